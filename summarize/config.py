@@ -1,0 +1,254 @@
+"""Settings: the only place with defaults, and the TOML files and presets that change them.
+
+`configs/default.toml` spells out every default; a test keeps the two equal.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import difflib
+import tomllib
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+from summarize.errors import SettingsError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+EMBEDDED = "embedded"
+"""The name of the models that come with the installation."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadSettings:
+    """Bounds on what is read, so that no input can exhaust the machine."""
+
+    max_bytes: int = 10_000_000
+    """Largest input, file or URL, in bytes."""
+    max_articles: int = 2_000
+    timeout: float = 15.0
+    """Seconds to wait for a URL."""
+    allow_private_urls: bool = False
+    """Fetch from private, loopback and link-local addresses too."""
+    repair_mojibake: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class CleanSettings:
+    """What counts as boilerplate."""
+
+    enabled: bool = True
+    min_words: int = 5
+    """A block with fewer words and no sentence end is a label, not reporting."""
+
+
+@dataclass(frozen=True, slots=True)
+class SplitSettings:
+    """Where a sentence is too long to be one."""
+
+    max_words: int = 150
+    """A longer "sentence" is cut at clause ends, then at words."""
+
+
+@dataclass(frozen=True, slots=True)
+class EmbedSettings:
+    """The sentence encoder."""
+
+    model: str = EMBEDDED
+    precision: str = "auto"
+    """auto, float32 or bfloat16; auto is bfloat16 where the processor has it."""
+    batch_size: int = 64
+    max_tokens: int = 128
+
+
+@dataclass(frozen=True, slots=True)
+class ScreenSettings:
+    """When an article is about another event, or a copy of another article."""
+
+    enabled: bool = True
+    keep: tuple[str, ...] = ()
+    """Article ids that are never set aside."""
+    threshold: float = 0.5
+    """Articles that fit the event less than this (0 to 1) are set aside."""
+    copy_similarity: float = 0.8
+    """Share of shared word 5-grams above which two texts are one wire copy."""
+
+
+@dataclass(frozen=True, slots=True)
+class DedupeSettings:
+    """Maximal marginal relevance."""
+
+    mmr_lambda: float = 0.6
+    """1 is relevance alone, 0 is novelty alone."""
+    redundant_similarity: float = 0.8
+    """A sentence this close (cosine) to a chosen one is its twin."""
+    max_sentences: int = 40
+    """Sentences to choose at most; the length asked usually needs fewer."""
+    centrality_weight: float = 1.0
+    position_weight: float = 0.5
+    corroboration_weight: float = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class ClusterSettings:
+    """Which sentences state one fact."""
+
+    same_fact_similarity: float = 0.6
+    max_sentences: int = 4
+    """Sentences in one writer's input."""
+    max_corroboration: int = 4
+
+
+@dataclass(frozen=True, slots=True)
+class WriteSettings:
+    """The sequence-to-sequence model and how it decodes."""
+
+    model: str = EMBEDDED
+    plan: str = "group"
+    """group: one call per cluster; whole: one input, the whole brief out."""
+    prefix: str = "auto"
+    """Text before the input; auto is "summarize: " for T5 and nothing elsewhere."""
+    separator: str = "auto"
+    """Between source sentences; auto is <doc-sep> for PRIMERA, [SEP] for ours, else a space."""
+    num_beams: int = 4
+    num_drafts: int = 2
+    """Beams handed to the verifier, which takes the first that passes."""
+    length_penalty: float = 1.0
+    no_repeat_ngram: int = 4
+    max_new_tokens: int = 96
+    min_new_tokens: int = 8
+    grounding: float = 1.0
+    """How strongly numbers and names absent from the sources are kept from starting: 0 to 1."""
+    batch_size: int = 16
+
+
+@dataclass(frozen=True, slots=True)
+class VerifySettings:
+    """What a draft must pass."""
+
+    min_support: float = 0.5
+    """Least semantic support of a draft by its evidence, 0 to 1."""
+    max_novel_words: float = 0.4
+    """Largest share of a draft's content words that its evidence does not contain."""
+
+
+@dataclass(frozen=True, slots=True)
+class CiteSettings:
+    """How many sources a sentence cites."""
+
+    max_citations: int = 4
+    min_corroboration: float = 0.7
+    """Least similarity (cosine) of a corroborating sentence to the claim."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything that decides a brief, by stage."""
+
+    read: ReadSettings = field(default_factory=ReadSettings)
+    clean: CleanSettings = field(default_factory=CleanSettings)
+    split: SplitSettings = field(default_factory=SplitSettings)
+    embed: EmbedSettings = field(default_factory=EmbedSettings)
+    screen: ScreenSettings = field(default_factory=ScreenSettings)
+    dedupe: DedupeSettings = field(default_factory=DedupeSettings)
+    cluster: ClusterSettings = field(default_factory=ClusterSettings)
+    write: WriteSettings = field(default_factory=WriteSettings)
+    verify: VerifySettings = field(default_factory=VerifySettings)
+    cite: CiteSettings = field(default_factory=CiteSettings)
+    length: str = "150w"
+    """Words ("150w"), sentences ("5s") or a share of the reporting's words ("20%")."""
+    device: str = "cpu"
+    seed: int = 0
+
+
+def load_settings(name_or_path: str, base: Settings | None = None) -> Settings:
+    """Read a preset by name ("fast") or a TOML file by path, over `base` or the defaults.
+
+    Raises SettingsError for an unknown key, naming the known ones, and for a file that is
+    missing or not TOML.
+    """
+    path = _find_config(name_or_path)
+    try:
+        tables = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise SettingsError(f"cannot read the config file {path}: {error}") from error
+    return update_settings(base or Settings(), tables)
+
+
+def update_settings(settings: Settings, changes: Mapping[str, Any]) -> Settings:
+    """Replace nested fields: `update_settings(s, {"dedupe": {"mmr_lambda": 0.7}})`."""
+    return _update(settings, changes, where="")
+
+
+def preset_names() -> tuple[str, ...]:
+    """Give the names that `load_settings` knows, in alphabetical order."""
+    return tuple(sorted(path.stem for path in _presets().values()))
+
+
+def flatten_settings(settings: Settings) -> Mapping[str, Any]:
+    """Give {"dedupe.mmr_lambda": 0.6, …}, in declaration order."""
+    return MappingProxyType(dict(_flatten(settings, "")))
+
+
+def _update(record: Any, changes: Mapping[str, Any], where: str) -> Any:
+    known = {f.name: getattr(record, f.name) for f in dataclasses.fields(record)}
+    replacements: dict[str, Any] = {}
+    for key, value in changes.items():
+        if key not in known:
+            raise SettingsError(_unknown_key(where + key, key, known))
+        replacements[key] = _convert(known[key], value, where + key)
+    return dataclasses.replace(record, **replacements)
+
+
+def _convert(current: Any, value: Any, where: str) -> Any:
+    if dataclasses.is_dataclass(current):
+        if not isinstance(value, dict):
+            raise SettingsError(f"{where} is a table of settings, not {value!r}")
+        return _update(current, value, where + ".")
+    if isinstance(current, tuple) and isinstance(value, (list, tuple)):
+        return tuple(str(item) for item in value)
+    if isinstance(current, float) and isinstance(value, int) and not isinstance(value, bool):
+        return float(value)
+    if type(value) is not type(current):
+        raise SettingsError(f"{where} must be {type(current).__name__}, not {value!r}")
+    return value
+
+
+def _unknown_key(where: str, key: str, known: Mapping[str, Any]) -> str:
+    close = difflib.get_close_matches(key, known, n=1)
+    hint = f" Did you mean {close[0]}?" if close else ""
+    return f"unknown setting {where}.{hint} Known here: {', '.join(known)}"
+
+
+def _flatten(record: Any, where: str) -> Iterator[tuple[str, Any]]:
+    for f in dataclasses.fields(record):
+        value = getattr(record, f.name)
+        if dataclasses.is_dataclass(value):
+            yield from _flatten(value, f"{where}{f.name}.")
+        else:
+            yield where + f.name, value
+
+
+def _find_config(name_or_path: str) -> Path:
+    path = Path(name_or_path)
+    if path.suffix == ".toml" or path.exists():
+        return path
+    try:
+        return _presets()[name_or_path]
+    except KeyError:
+        names = ", ".join(preset_names())
+        raise SettingsError(
+            f"no preset or config file named {name_or_path}. Presets: {names}"
+        ) from None
+
+
+def _presets() -> dict[str, Path]:
+    """Presets lie in the wheel beside this file, or in configs/ of a checkout."""
+    here = Path(__file__).resolve().parent
+    for folder in (here / "configs", here.parent / "configs"):
+        if (folder / "default.toml").is_file():
+            return {path.stem: path for path in folder.glob("*.toml")}
+    return {}

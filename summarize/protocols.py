@@ -1,0 +1,46 @@
+"""The three models a brief needs, one method each, batch in and batch out.
+
+Any object with the right method will do; there is nothing to inherit from or register.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
+
+if TYPE_CHECKING:
+    from summarize.records import FloatArray
+
+
+@runtime_checkable
+class Embedder(Protocol):
+    """Texts to unit vectors."""
+
+    name: str
+    """Model and revision, for the signature."""
+
+    def embed(self, texts: Sequence[str]) -> FloatArray:
+        """Give an (n, d) float32 array, row i for text i, unit norm (zero for an empty text)."""
+        ...
+
+
+@runtime_checkable
+class Writer(Protocol):
+    """Groups of source sentences to drafts."""
+
+    name: str
+
+    def write(self, groups: Sequence[tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
+        """Give each group's drafts, best first; no draft at all is a legitimate answer."""
+        ...
+
+
+@runtime_checkable
+class Verifier(Protocol):
+    """How well evidence supports a claim."""
+
+    name: str
+
+    def support(self, pairs: Sequence[tuple[str, tuple[str, ...]]]) -> tuple[float, ...]:
+        """Give a score in [0, 1] for each (claim, evidence sentences) pair."""
+        ...
