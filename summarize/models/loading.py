@@ -1,0 +1,74 @@
+"""What every model here shares while it loads: quiet libraries and errors that name a cure."""
+
+from __future__ import annotations
+
+import logging
+import os
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_CHATTY = ("transformers", "sentence_transformers", "huggingface_hub")
+
+
+@contextmanager
+def quiet_libraries() -> Iterator[None]:
+    """Silence the model libraries' logs and progress bars inside the block, then restore them."""
+    from transformers.utils import logging as transformers_logging
+
+    os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
+    loggers = [logging.getLogger(name) for name in _CHATTY]
+    levels = [logger.level for logger in loggers]
+    bars = transformers_logging.is_progress_bar_enabled()
+    for logger in loggers:
+        logger.setLevel(logging.ERROR)
+    transformers_logging.disable_progress_bar()
+    try:
+        yield
+    finally:
+        for logger, level in zip(loggers, levels, strict=True):
+            logger.setLevel(level)
+        if bars:
+            transformers_logging.enable_progress_bar()
+
+
+def is_local(model: str) -> bool:
+    """Tell a folder on this machine from a name on the hub."""
+    return Path(model).expanduser().exists()
+
+
+def without_network(model: str) -> bool:
+    """Tell whether `model` must come from this disk: a folder here, or the hub cannot be reached.
+
+    One question with a short limit; the libraries' own retries take more than a minute.
+    """
+    if is_local(model):
+        return True
+    from urllib.error import HTTPError
+    from urllib.request import Request, urlopen
+
+    from huggingface_hub.constants import ENDPOINT
+
+    try:
+        with urlopen(Request(ENDPOINT, method="HEAD"), timeout=5):
+            return False
+    except HTTPError:  # an answer, if not a page
+        return False
+    except OSError:
+        return True
+
+
+def loading_cure(model: str) -> str:
+    """Say what to do about a model that does not load."""
+    if is_local(model):
+        return f"{model} is not a complete model folder: save one there, or leave the setting out."
+    if model.startswith((".", "/", "~")):
+        return f"There is no folder {model}: correct the path, or leave the setting out."
+    return (
+        f"{model} is neither a folder here nor a model that the Hugging Face hub gave us. Check "
+        "the name and the network, give the path of a downloaded copy, or leave the setting out "
+        "to use the model that is installed."
+    )

