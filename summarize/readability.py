@@ -1,0 +1,173 @@
+"""How well a source sentence reads by itself, out of its article.
+
+Selection ranks by it, a cluster is led by its most readable sentence, and a draft that fails is
+replaced by a source sentence that stands alone.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from functools import lru_cache
+
+_END = re.compile(r"[.!?…。！？।؟۔]['\"”’»)\]\s]*$")
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»")
+_OPENING = "\"'“‘«([ \t\n"
+_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+
+_CONNECTIVE = re.compile(
+    r"(?:and|but|or|nor|so|yet|however|meanwhile|moreover|furthermore|instead|still|therefore"
+    r"|thus|hence|otherwise|also|then|besides|nevertheless|nonetheless|consequently|similarly"
+    r"|likewise|additionally|plus|indeed|too|because|which|whose|in addition|as a result"
+    r"|for (?:example|instance)|on the other hand|in contrast|by contrast|in turn|that said"
+    r"|even so|at the same time|in other words|the latter)(?![\w'’-])",
+    re.IGNORECASE,
+)
+_PRONOUN = re.compile(
+    r"(?:(?:he|she|they|it)(?:['’](?:s|d|ll|ve|re))?|his|her|hers|their|theirs|its|him|them|this"
+    r"|that(?:['’]s)?|these|those|such|both|neither|others|another|here(?:['’]s)?)(?![\w'’-])",
+    re.IGNORECASE,
+)
+_RESOLVED = re.compile(
+    r"th(?:is|ese) (?:past |coming |last )?(?:week|month|year|morning|afternoon|evening|summer"
+    r"|autumn|fall|winter|spring|weekend|season|time)"
+    r"|it(?:['’]s| is| was| remains| remained| had been| may be| will be) (?:\w+ ){0,2}?(?:un)?"
+    r"(?:clear|known|certain|likely|possible|common|rare|usual|expected|important)\b"
+    r"|both [^,]+ and |such as\b",
+    re.IGNORECASE,
+)
+_SPEECH = r"(?:said|says|told|added|wrote|tweeted|asked|explained|continued|noted|stated|insisted)"
+_PRONOUN_SPEAKER = re.compile(
+    rf"\b{_SPEECH} (?:he|she|they|it)\b|\b(?:he|she|they) (?:\w+ly )?{_SPEECH}\b", re.IGNORECASE
+)
+_FIRST_PERSON = re.compile(r"\b(?:I|I['’](?:m|ve|d|ll)|[Mm]y|[Ww]e|[Ww]e['’]\w+|[Oo]ur|us|me)\b")
+_SECOND_PERSON = re.compile(r"\b(?:you|your|yours)\b", re.IGNORECASE)
+_LINKS = re.compile(r"https?://|www\.|\S+@\S+|[|»›•©]|\.com\b|#\w", re.IGNORECASE)
+_SERVICE = re.compile(
+    r"\b(?:click|subscribe|sign up|newsletter|read more|follow us|all rights reserved|cookies"
+    r"|advertisement|this article|photo(?:graph)? by|getty images|copyright)\b",
+    re.IGNORECASE,
+)
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffd\u200b-\u200f\ufeff]")
+_TRUNCATED = re.compile(r"(?:\.{3}|…|\[…\]|\[\.\.\.\])['\"”’\s]*$")
+
+_VERB_LIST = """
+am is are was were be been being has have had do does did will would can could may might must shall
+should say said says tell told go went gone come came take took taken make made get got give gave
+given find found know knew known think thought see saw seen leave left lose lost win won hold held
+hit kill keep kept let put set cut hurt cost spread shut read lead led meet met sit sat stand stood
+understand understood fall fell fallen rise rose risen break broke broken speak spoke spoken steal
+stole write wrote written drive drove driven fly flew begin began begun run ran send sent spend
+spent build built buy bought bring brought catch caught fight fought seek sought teach taught feel
+felt mean meant pay paid sell sold shoot shot strike struck swear swore throw threw wear wore become
+became show shown grow grew draw drew hear heard bear bore sink sank sunk bid quit vow face want
+need back plan warn remain"""
+_NOUN_CONTEXT_LIST = """
+a an the of in on at by for with from to and or its his her their our these those two three four
+five six seven eight nine ten many several some all"""
+_VERBS = frozenset(_VERB_LIST.split())
+_NOUN_CONTEXT = frozenset(_NOUN_CONTEXT_LIST.split())
+
+
+@lru_cache(maxsize=65_536)
+def stands_alone(text: str) -> bool:
+    """Say whether a sentence can be read with nothing before it.
+
+    >>> stands_alone("The ferry sank off Port Merrin."), stands_alone("But it sank.")
+    (True, False)
+    """
+    text = " ".join(text.split())
+    if not _END.search(text) or _TRUNCATED.search(text) or _UNPRINTABLE.search(text):
+        return False
+    if not _has_case(text):
+        return sum(map(str.isalnum, text)) >= 8
+    if len(_WORD.findall(text)) < 4 or _is_unbalanced(text) or _starts_lower(text):
+        return False
+    if text[0] in '"“«‘':
+        return _has_speaker(text)
+    return not _leans_back(text) and _has_verb(text)
+
+
+@lru_cache(maxsize=65_536)
+def readability(text: str) -> float:
+    """Give how well a sentence reads by itself, from 0 (not at all) to 1.
+
+    >>> readability("The ferry sank off Port Merrin on Tuesday with six people on board.")
+    1.0
+    """
+    text = " ".join(text.split())
+    unquoted = _QUOTED.sub(" ", text)
+    score = _length_factor(text)
+    score *= 1.0 if stands_alone(text) else 0.5
+    score *= 0.6 if text.rstrip("\"”’' )").endswith("?") else 1.0
+    score *= 0.6 if _FIRST_PERSON.search(unquoted) else 1.0
+    score *= 0.8 if _SECOND_PERSON.search(unquoted) else 1.0
+    score *= 0.8 if len(_WORD.findall(unquoted)) < 0.4 * len(_WORD.findall(text)) else 1.0
+    score *= 0.4 if _LINKS.search(text) or _SERVICE.search(text) else 1.0
+    score *= 0.2 if _UNPRINTABLE.search(text) else 1.0
+    score *= 0.5 if _is_shouted(text) else 1.0
+    return score
+
+
+def _length_factor(text: str) -> float:
+    """Very short sentences say little, very long ones are lists or several sentences."""
+    words = len(_WORD.findall(text)) if _has_case(text) else len(text) // 3
+    if words < 6:
+        return 0.5
+    if words > 60:
+        return 0.5
+    return 0.85 if words < 9 or words > 45 else 1.0
+
+
+def _has_case(text: str) -> bool:
+    return text.lower() != text.upper()
+
+
+def _is_unbalanced(text: str) -> bool:
+    return (
+        text.count("“") != text.count("”")
+        or text.count('"') % 2 == 1
+        or text.count("(") != text.count(")")
+    )
+
+
+def _starts_lower(text: str) -> bool:
+    """Does a cased sentence start in lower case?  A name like iPhone or eBay may."""
+    first = text.lstrip(_OPENING).split(" ", 1)[0]
+    cased = any(letter.isupper() for letter in text)
+    return cased and first[:1].islower() and first == first.lower()
+
+
+def _has_speaker(text: str) -> bool:
+    """Does a sentence that opens with a quotation name who says it?"""
+    unquoted = _QUOTED.sub(" ", text)
+    if _PRONOUN_SPEAKER.search(unquoted):
+        return False
+    return len(_WORD.findall(unquoted)) >= 2 and not _leans_back(unquoted.strip(" ,"))
+
+
+def _leans_back(text: str) -> bool:
+    """Does it open with a connective or a pronoun that only the sentence before explains?"""
+    opening = text.lstrip(_OPENING)
+    if _RESOLVED.match(opening):
+        return False
+    return bool(_CONNECTIVE.match(opening) or _PRONOUN.match(opening))
+
+
+def _has_verb(text: str) -> bool:
+    """Has it the shape of a clause?  A known verb, or a word with a verb's ending."""
+    words = [word.lower() for word in _WORD.findall(text)]
+    if any(word in _VERBS or word.endswith(("n't", "n’t")) for word in words):
+        return True
+    if any(word.endswith("ed") and len(word) > 3 for word in words):
+        return True
+    return any(
+        word.endswith("s") and not word.endswith(("ss", "us", "'s", "’s"))
+        for before, word in itertools.pairwise(words)
+        if before not in _NOUN_CONTEXT
+    )
+
+
+def _is_shouted(text: str) -> bool:
+    letters = [letter for letter in text if letter.isalpha()]
+    return len(letters) > 12 and sum(map(str.isupper, letters)) > 0.6 * len(letters)
