@@ -1,0 +1,89 @@
+"""Split the kept text of articles into sentences with their addresses."""
+
+from __future__ import annotations
+
+import re
+from itertools import chain, pairwise
+from typing import TYPE_CHECKING
+
+from summarize.boundaries import sentence_spans
+from summarize.records import Sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from summarize.config import SplitSettings
+    from summarize.records import Article, Cleaned, Removal
+
+Span = tuple[int, int]
+
+_WORD = re.compile(r"\S+")
+_CLAUSE_ENDS = ',;:)]”’"—–'
+
+
+def split_articles(cleaned: Cleaned, settings: SplitSettings) -> tuple[Sentence, ...]:
+    """Give the sentences of what cleaning left, in the order of the articles.
+
+    No sentence reaches across a removal, and none has more than `settings.max_words` words.
+    """
+    removed: dict[str, list[Removal]] = {}
+    for removal in cleaned.removed:
+        removed.setdefault(removal.article_id, []).append(removal)
+    return tuple(
+        sentence
+        for article in cleaned.articles
+        for sentence in _split_article(article, removed.get(article.id, []), settings)
+    )
+
+
+def _split_article(
+    article: Article, removed: Iterable[Removal], settings: SplitSettings
+) -> Iterator[Sentence]:
+    text = article.text
+    spans = (
+        piece
+        for kept in _kept_spans(len(text), removed)
+        for span in _sentences_within(text, kept)
+        for piece in _cut(text, span, max(1, settings.max_words))
+    )
+    for index, (start, end) in enumerate(spans):
+        yield Sentence(article.id, index, start, end, text[start:end])
+
+
+def _kept_spans(length: int, removed: Iterable[Removal]) -> Iterator[Span]:
+    """Give the spans between the removals, which may come in any order."""
+    at = 0
+    for removal in sorted(removed, key=lambda removal: removal.start):
+        if at < removal.start:
+            yield at, removal.start
+        at = max(at, removal.end)
+    if at < length:
+        yield at, length
+
+
+def _sentences_within(text: str, kept: Span) -> Iterator[Span]:
+    offset = kept[0]
+    for start, end in sentence_spans(text[offset : kept[1]]):
+        yield offset + start, offset + end
+
+
+def _cut(text: str, span: Span, max_words: int) -> Iterator[Span]:
+    """Cut a sentence of too many words: after the last clause that fits, else after a word."""
+    words = [match.span() for match in _WORD.finditer(text, *span)]
+    if len(words) <= max_words:
+        yield span
+        return
+    cuts = [0]
+    while len(words) - cuts[-1] > max_words:
+        cuts.append(_last_clause_end(text, words, cuts[-1], max_words))
+    for first, last in pairwise(chain(cuts, [len(words)])):
+        yield words[first][0], words[last - 1][1]
+
+
+def _last_clause_end(text: str, words: list[Span], first: int, max_words: int) -> int:
+    """Give how many words to cut after; a piece is never under a third of what fits."""
+    for count in range(first + max_words, first + max_words // 3, -1):
+        start, end = words[count - 1]
+        if text[end - 1] in _CLAUSE_ENDS or text[start:end] in {"-", "--"}:
+            return count
+    return first + max_words
