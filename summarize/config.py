@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 EMBEDDED = "embedded"
 """The name of the models that come with the installation."""
 
+_NOT_PRESETS = ("train", "eval")
+"""Files in configs/ that set up training and evaluation, not a brief."""
+
 
 @dataclass(frozen=True, slots=True)
 class ReadSettings:
@@ -113,6 +116,8 @@ class WriteSettings:
     """Text before the input; auto is "summarize: " for T5 and nothing elsewhere."""
     separator: str = "auto"
     """Between source sentences; auto is <doc-sep> for PRIMERA, [SEP] for ours, else a space."""
+    wanted: str = "auto"
+    """Length of a sentence for models that take one: auto, short, medium, long or full."""
     num_beams: int = 4
     num_drafts: int = 2
     """Beams handed to the verifier, which takes the first that passes."""
@@ -180,7 +185,8 @@ def load_settings(name_or_path: str, base: Settings | None = None) -> Settings:
 
 def update_settings(settings: Settings, changes: Mapping[str, Any]) -> Settings:
     """Replace nested fields: `update_settings(s, {"dedupe": {"mmr_lambda": 0.7}})`."""
-    return _update(settings, changes, where="")
+    updated: Settings = _update(settings, changes, where="")
+    return updated
 
 
 def preset_names() -> tuple[str, ...]:
@@ -250,5 +256,6 @@ def _presets() -> dict[str, Path]:
     here = Path(__file__).resolve().parent
     for folder in (here / "configs", here.parent / "configs"):
         if (folder / "default.toml").is_file():
-            return {path.stem: path for path in folder.glob("*.toml")}
+            paths = folder.glob("*.toml")
+            return {path.stem: path for path in paths if path.stem not in _NOT_PRESETS}
     return {}

@@ -4,6 +4,7 @@
     ├── SettingsError      a setting, config file or length that cannot be understood
     ├── NoBriefError       no brief can be made from these articles, and why
     ├── ModelError         a model that cannot be found, loaded or run
+    ├── FormatError        a JSON text that is not a brief
     └── MissingExtraError  an optional dependency that is not installed
 """
 
@@ -24,6 +25,10 @@ class NoBriefError(SummarizeError):
 
 class ModelError(SummarizeError):
     """A model that cannot be found, loaded or run."""
+
+
+class FormatError(SummarizeError):
+    """A JSON text that is not a brief; the message says where it departs from the schema."""
 
 
 class MissingExtraError(SummarizeError):

@@ -5,10 +5,11 @@ Any object with the right method will do; there is nothing to inherit from or re
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from summarize.records import FloatArray
 
 
@@ -30,8 +31,13 @@ class Writer(Protocol):
 
     name: str
 
-    def write(self, groups: Sequence[tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
-        """Give each group's drafts, best first; no draft at all is a legitimate answer."""
+    def write(
+        self, groups: Sequence[tuple[str, ...]], *, headline: bool = False
+    ) -> tuple[tuple[str, ...], ...]:
+        """Give each group's drafts, best first; no draft at all is a legitimate answer.
+
+        With `headline`, a headline is asked for; a model that cannot write one gives no draft.
+        """
         ...
 
 

@@ -220,6 +220,14 @@ class Verified:
 
 
 @dataclass(frozen=True, slots=True)
+class Fitted:
+    """What is printed, in reading order, and what is not, each with the reason."""
+
+    kept: tuple[Verified, ...]
+    left_out: tuple[tuple[Verified, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Figure:
     """A figure as one source words it."""
 
@@ -254,6 +262,14 @@ class BriefSentence:
     sources: int = 1
     """How many independent articles (wire copies count once) the citations come from."""
     faults: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """The brief's sentences and the citations that their numbers resolve to."""
+
+    sentences: tuple[BriefSentence, ...]
+    citations: tuple[Citation, ...]
 
 
 class Status(StrEnum):

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from summarize.alignment import coverage
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -71,3 +73,27 @@ def _place(feature: str, dimension: int) -> tuple[int, int]:
     digest = hashlib.blake2b(feature.encode(), digest_size=8).digest()
     number = int.from_bytes(digest, "big")
     return number % dimension, 1 if number >> 63 else -1
+
+
+class EchoWriter:
+    """A Writer whose draft is the group's first sentence, and its first words as a headline."""
+
+    name = "echo"
+
+    def write(
+        self, groups: Sequence[tuple[str, ...]], *, headline: bool = False
+    ) -> tuple[tuple[str, ...], ...]:
+        """Give one draft for each group that has a sentence."""
+        if headline:
+            return tuple((" ".join(group[0].split()[:8]),) for group in groups)
+        return tuple(group[:1] for group in groups)
+
+
+class OverlapVerifier:
+    """A Verifier by words: the share of a claim's content words that its evidence holds."""
+
+    name = "overlap"
+
+    def support(self, pairs: Sequence[tuple[str, tuple[str, ...]]]) -> tuple[float, ...]:
+        """Give the share, in [0, 1], for each (claim, evidence sentences) pair."""
+        return tuple(coverage(claim, evidence) for claim, evidence in pairs)

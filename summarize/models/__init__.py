@@ -1,1 +1,1 @@
-"""The only inference code that imports torch: the sentence encoder and the seq2seq writer."""
+"""The inference code that imports torch: the sentence embedder and the seq2seq writer."""

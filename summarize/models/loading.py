@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import logging
 import os
 from contextlib import contextmanager
+from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from summarize.errors import ModelError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -72,3 +77,24 @@ def loading_cure(model: str) -> str:
         "the name and the network, give the path of a downloaded copy, or leave the setting out "
         "to use the model that is installed."
     )
+
+
+def embedded_weights() -> Path:
+    """Give the folder of the writer that comes with the package, its checksum verified.
+
+    Raises ModelError when the weights are absent or are not what was shipped.
+    """
+    folder = Path(str(files("summarize"))) / "models" / "weights"
+    sums = folder / "checksums.json"
+    if not sums.is_file():
+        raise ModelError(f"the embedded model is missing from {folder}: reinstall summarize")
+    for name, expected in json.loads(sums.read_text(encoding="utf-8")).items():
+        if file_digest(folder / name) != expected:
+            raise ModelError(f"{folder / name} is damaged: reinstall summarize")
+    return folder
+
+
+def file_digest(path: Path) -> str:
+    """Give the SHA-256 of a file, in hexadecimal."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

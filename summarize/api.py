@@ -1,0 +1,127 @@
+"""The Python call: `summarize(articles)`, and `Summarizer` for many events with loaded models."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TextIO
+
+from summarize.config import EMBEDDED, Settings
+from summarize.pipeline import Models, Observe, make_brief
+from summarize.read import read_inputs
+from summarize.records import Article, Brief, Reading
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from summarize.protocols import Embedder, Verifier, Writer
+
+Input = Article | Mapping[str, Any] | str | Path
+"""An Article, a JSON record, a path, a folder, a URL, or the text of an article."""
+
+
+class Summarizer:
+    """Keeps the models loaded, so that each further event costs only its own time.
+
+    Any model can be given: an object with the one method of its protocol.  The others are
+    loaded on the first call.  Raises ModelError when a model cannot be loaded.
+    """
+
+    def __init__(
+        self,
+        settings: Settings | None = None,
+        *,
+        embedder: Embedder | None = None,
+        writer: Writer | None = None,
+        verifier: Verifier | None = None,
+    ) -> None:
+        self.settings = settings or Settings()
+        self._embedder, self._writer, self._verifier = embedder, writer, verifier
+
+    @property
+    def embedder(self) -> Embedder:
+        """The sentence encoder, loaded when first asked for."""
+        if self._embedder is None:
+            from summarize.models.sentence_embedder import SentenceEmbedder
+
+            self._embedder = SentenceEmbedder(self.settings.embed, self.settings.device)
+        return self._embedder
+
+    @property
+    def writer(self) -> Writer:
+        """The sequence-to-sequence model, loaded when first asked for."""
+        if self._writer is None:
+            from summarize.models.seq2seq_writer import Seq2SeqWriter
+
+            settings = self.settings
+            self._writer = Seq2SeqWriter(settings.write, settings.device, settings.seed)
+        return self._writer
+
+    @property
+    def verifier(self) -> Verifier:
+        """What scores the support of a sentence by its sources."""
+        if self._verifier is None:
+            from summarize.models.embedding_verifier import EmbeddingVerifier
+
+            self._verifier = EmbeddingVerifier(self.embedder)
+        return self._verifier
+
+    def summarize(
+        self,
+        inputs: Iterable[Input] | Input,
+        *,
+        length: str | None = None,
+        stdin: TextIO | None = None,
+        observe: Observe | None = None,
+    ) -> Brief:
+        """Make one brief from articles on one event.
+
+        `length` ("150w", "5s", "20%") overrides the settings'.  `observe` is called with each
+        stage's name as it starts; an exception that it raises ends the run.  Raises NoBriefError
+        when no brief can be made, SettingsError for a setting that is not understood.
+        """
+        start = observe or (lambda stage: None)
+        settings = replace(self.settings, length=length) if length else self.settings
+        start("read")
+        given = [inputs] if isinstance(inputs, (Article, Mapping, str, Path)) else list(inputs)
+        reading = read_inputs(given, settings.read, stdin=stdin)
+        start("load")
+        models = Models(self.embedder, self.writer, self.verifier)
+        brief = make_brief(reading, settings, models, observe)
+        return replace(brief, warnings=_warnings(reading, brief, settings))
+
+
+def summarize(
+    inputs: Iterable[Input] | Input,
+    *,
+    length: str | None = None,
+    settings: Settings | None = None,
+) -> Brief:
+    """Make one brief from articles on one event, with models loaded for this call.
+
+    Use `Summarizer` to keep them for many events.
+    """
+    return Summarizer(settings).summarize(inputs, length=length)
+
+
+def _warnings(reading: Reading, brief: Brief, settings: Settings) -> tuple[str, ...]:
+    """Give what a user should know about the inputs, each naming its input."""
+    found = [f"{u.name}: {u.reason}" for u in reading.unreadable]
+    found += [f"{s.id}: {s.reason}" for s in brief.articles if s.status == "off_event"]
+    if len(reading.articles) == 1:
+        found.append(f"{reading.articles[0].id}: the only article, so nothing corroborates it")
+    if settings.write.model == EMBEDDED:
+        found += [
+            f"{article.id}: not in the Latin script; the embedded model was trained on English"
+            for article in reading.articles
+            if not _is_latin(article.text)
+        ]
+    return tuple(found)
+
+
+def _is_latin(text: str) -> bool:
+    letters = [c for c in text[:2000] if c.isalpha()]
+    latin = sum(unicodedata.name(c, "").startswith("LATIN") for c in letters)
+    return latin >= 0.5 * len(letters)

@@ -1,0 +1,43 @@
+"""Numbered citations: 1, 2, 3 by first use, one number for each source sentence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from summarize.facts import missing_facts
+from summarize.records import BriefSentence, Citation, Cited
+
+if TYPE_CHECKING:
+    from summarize.config import CiteSettings
+    from summarize.records import Sentence, Verified
+
+
+def cite_sentences(kept: tuple[Verified, ...], settings: CiteSettings) -> Cited:
+    """Number the evidence of every sentence, `max_citations` each unless a fact needs more."""
+    numbers: dict[Sentence, int] = {}
+    sentences = []
+    for verified in kept:
+        evidence = _limit(verified, settings.max_citations)
+        for sentence in evidence:
+            numbers.setdefault(sentence, len(numbers) + 1)
+        sentences.append(
+            BriefSentence(
+                text=verified.text,
+                verdict=verified.verdict,
+                citations=tuple(sorted(numbers[sentence] for sentence in evidence)),
+                support=round(verified.support, 4),
+                sources=len({sentence.article_id for sentence in evidence}),
+                faults=verified.faults,
+            )
+        )
+    citations = tuple(Citation(number, sentence) for sentence, number in numbers.items())
+    return Cited(tuple(sentences), citations)
+
+
+def _limit(verified: Verified, most: int) -> tuple[Sentence, ...]:
+    """Cut the evidence, best first, but never below what holds every fact."""
+    for size in range(max(1, most), len(verified.evidence)):
+        cited = verified.evidence[:size]
+        if not missing_facts(verified.text, [sentence.plain for sentence in cited]):
+            return cited
+    return verified.evidence

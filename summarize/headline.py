@@ -1,0 +1,80 @@
+"""A headline for the brief: the writer's own, an article's title, or the opening's first clause.
+
+Whichever is taken, its numbers, names and quotations are in the sentences that the brief cites.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from summarize.alignment import align_scores
+from summarize.facts import missing_facts
+from summarize.surface import restore_surface
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from summarize.records import Article, Verified
+
+_MOST_WORDS = 16
+_FEWEST_WORDS = 4
+_OUTLET = re.compile(r"\s+(?:[|»·–—]|-{1,2})\s+[^|»·–—]{2,40}$|\s+-(?:Breaking|Update)\b.*$", re.I)
+_CLAUSE = re.compile(r",\s|;\s|\s[–—-]\s|\s(?:after|as|because|while|although|which|who|when)\s")
+
+
+def write_headline(
+    kept: Sequence[Verified], articles: Iterable[Article], drafts: Sequence[str] = ()
+) -> str:
+    """Give the headline that fits the brief best; `drafts` are the writer's, best first."""
+    sources = [s.plain for verified in kept for s in verified.evidence]
+    for draft in drafts:
+        headline = draft.rstrip(". ")
+        if _is_headline(headline) and not missing_facts(headline, sources):
+            return headline
+    titles = [
+        _sentence_case(_bare(article.title), sources) for article in articles if article.title
+    ]
+    sound = [t for t in titles if _is_headline(t) and not missing_facts(t, sources)]
+    if not sound:
+        return _first_clause(kept[0].text)
+    fit = align_scores(sound, [verified.text for verified in kept]).mean(axis=1)
+    return sound[int(fit.argmax())]
+
+
+def headline_group(kept: Sequence[Verified]) -> tuple[str, ...]:
+    """Give the sentences that a writer makes a headline from: the most important two."""
+    ranked = sorted(kept, key=lambda verified: verified.cluster.priority)
+    return tuple(verified.text for verified in ranked[:2])
+
+
+def _bare(title: str) -> str:
+    """Take the outlet's name off the end of a title."""
+    return _OUTLET.sub("", " ".join(title.split()))
+
+
+def _sentence_case(title: str, sources: Sequence[str]) -> str:
+    """Give a title in sentence case, names as the sources spell them.
+
+    >>> _sentence_case("Ferry Sinks Off Porto In Storm", ["A storm hit Porto."])
+    'Ferry sinks off Porto in storm'
+    """
+    words = [word for word in title.split() if word[:1].isalpha()]
+    capitals = sum(word[0].isupper() for word in words)
+    if capitals < 0.6 * len(words):
+        return title
+    return restore_surface(title.lower(), [*sources, title.capitalize()])
+
+
+def _is_headline(text: str) -> bool:
+    return _FEWEST_WORDS <= len(text.split()) <= _MOST_WORDS and not text.endswith(("?", ":"))
+
+
+def _first_clause(text: str) -> str:
+    """Cut a sentence at the first clause end that leaves a headline, else at the last word."""
+    for match in _CLAUSE.finditer(text):
+        clause = text[: match.start()]
+        if _is_headline(clause) and clause.count("“") == clause.count("”"):
+            return clause
+    words = text.rstrip(".").split()
+    return " ".join(words) if len(words) <= _MOST_WORDS else " ".join(words[:_MOST_WORDS]) + " …"

@@ -1,0 +1,176 @@
+"""The writer: any Hugging Face encoder-decoder, ours by default, through one piece of code."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import torch
+
+from summarize.config import EMBEDDED, WriteSettings
+from summarize.errors import ModelError
+from summarize.layout import HEADLINE, layout_group, plain_text, wanted_length
+from summarize.models.grounded_decoding import GroundedLogitsProcessor, guard_vocabulary
+from summarize.models.loading import (
+    embedded_weights,
+    file_digest,
+    is_local,
+    loading_cure,
+    quiet_libraries,
+    without_network,
+)
+from summarize.surface import restore_surface, tidy_quotes
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_DOC_SEP = "<doc-sep>"
+
+
+class Seq2SeqWriter:
+    """Writes each group of source sentences into drafts, all groups in batched `generate` calls.
+
+    Raises ModelError when `settings.model` is no encoder-decoder, or a hub name out of reach.
+    """
+
+    def __init__(self, settings: WriteSettings, device: str = "cpu", seed: int = 0) -> None:
+        self._settings = settings
+        self._device = device
+        self._seed = seed
+        folder = str(embedded_weights()) if settings.model == EMBEDDED else settings.model
+        self._tokenizer, self._model = _load(folder, device)
+        self._guard = guard_vocabulary(self._tokenizer, folder)
+        self._takes_controls = (
+            bool(getattr(self._model.config, "summarize", None))
+            and settings.separator == settings.prefix == "auto"
+        )
+        self._uncased = _is_uncased(self._tokenizer)
+        self.name = _describe(settings.model, folder)
+
+    def write(
+        self, groups: Sequence[tuple[str, ...]], *, headline: bool = False
+    ) -> tuple[tuple[str, ...], ...]:
+        """Give `num_drafts` drafts for each group, best beam first, in the sources' spelling."""
+        if headline and not self._takes_controls:
+            return ((),) * len(groups)
+        order = sorted(range(len(groups)), key=lambda i: sum(map(len, groups[i])))
+        drafts: list[tuple[str, ...]] = [()] * len(groups)
+        size = self._settings.batch_size
+        for start in range(0, len(order), size):
+            rows = order[start : start + size]
+            written = self._generate([self._lay_out(groups[i], headline=headline) for i in rows])
+            for i, texts in zip(rows, written, strict=True):
+                drafts[i] = self._finish(texts, groups[i])
+        return tuple(drafts)
+
+    def _generate(self, layouts: list[str]) -> list[list[str]]:
+        """Give the decoded beams of each input."""
+        settings = self._settings
+        inputs = self._encode(layouts)
+        forbidden = self._guard.forbidden(inputs["input_ids"]).to(self._device)
+        torch.manual_seed(self._seed)
+        with torch.inference_mode():
+            output = self._model.generate(
+                **inputs,
+                num_beams=max(settings.num_beams, settings.num_drafts),
+                num_return_sequences=settings.num_drafts,
+                length_penalty=settings.length_penalty,
+                no_repeat_ngram_size=settings.no_repeat_ngram,
+                max_new_tokens=settings.max_new_tokens,
+                min_new_tokens=settings.min_new_tokens,
+                max_length=None,
+                min_length=None,
+                do_sample=False,
+                early_stopping=True,
+                logits_processor=[GroundedLogitsProcessor(forbidden, settings.grounding)],
+            )
+        texts = self._tokenizer.batch_decode(output, skip_special_tokens=True)
+        n = settings.num_drafts
+        return [texts[i * n : (i + 1) * n] for i in range(len(layouts))]
+
+    def _encode(self, texts: list[str]) -> dict[str, torch.Tensor]:
+        """Tokenize to (B, S) tensors; LED attends globally to the start and the separators."""
+        batch = self._tokenizer(
+            texts,
+            return_tensors="pt",
+            padding=True,
+            truncation=True,
+            max_length=_max_source_tokens(self._model, self._tokenizer),
+        )
+        inputs = {key: batch[key].to(self._device) for key in ("input_ids", "attention_mask")}
+        if self._model.config.model_type == "led":
+            separator = self._tokenizer.convert_tokens_to_ids(_DOC_SEP)
+            attention = (inputs["input_ids"] == separator).long()
+            attention[:, 0] = 1
+            inputs["global_attention_mask"] = attention
+        return inputs
+
+    def _lay_out(self, group: tuple[str, ...], *, headline: bool) -> str:
+        """Put a group in the form that the model was trained on."""
+        settings, config = self._settings, self._model.config
+        if self._takes_controls:
+            wanted = wanted_length(group) if settings.wanted == "auto" else settings.wanted
+            return layout_group(group, HEADLINE if headline else wanted)
+        prefix = settings.prefix
+        if prefix == "auto":
+            prefix = "summarize: " if config.model_type in ("t5", "mt5", "umt5") else ""
+        return prefix + self._separator().join(plain_text(text) for text in group)
+
+    def _separator(self) -> str:
+        if self._settings.separator != "auto":
+            return self._settings.separator
+        if _DOC_SEP in self._tokenizer.get_vocab():
+            return f" {_DOC_SEP} "
+        bert = self._tokenizer.sep_token == "[SEP]"
+        return " [SEP] " if bert else " "
+
+    def _finish(self, texts: Sequence[str], sources: tuple[str, ...]) -> tuple[str, ...]:
+        """Clean decoded text: PEGASUS writes <n> for a line end; an uncased model has no case."""
+        drafts = []
+        for text in texts:
+            plain = " ".join(re.sub(r"<n>|<doc-sep>", " ", text).split())
+            drafts.append(restore_surface(plain, sources) if self._uncased else tidy_quotes(plain))
+        return tuple(dict.fromkeys(draft for draft in drafts if draft))
+
+
+def _load(folder: str, device: str) -> tuple[Any, Any]:
+    """Load tokenizer and model in full precision; every library error becomes a ModelError."""
+    from safetensors import SafetensorError
+    from transformers import AutoModelForSeq2SeqLM, AutoTokenizer
+
+    local = without_network(folder)
+    try:
+        with quiet_libraries():
+            tokenizer = AutoTokenizer.from_pretrained(folder, local_files_only=local)
+            model = AutoModelForSeq2SeqLM.from_pretrained(
+                folder, dtype=torch.float32, local_files_only=local
+            )
+        return tokenizer, model.to(device).eval()
+    except (OSError, ValueError, KeyError, RuntimeError, ImportError, SafetensorError) as error:
+        first = (str(error).strip() or type(error).__name__).splitlines()[0]
+        raise ModelError(
+            f"cannot load the writer {folder} ({first}). It must be an encoder-decoder such as "
+            f"BART, PEGASUS, LED or T5. {loading_cure(folder)}"
+        ) from error
+
+
+def _describe(model: str, folder: str) -> str:
+    """Name a model for the signature: its name and the start of its weights' digest."""
+    weights = Path(folder) / "model.safetensors"
+    name = Path(model).name if is_local(model) else model
+    return f"{name}@{file_digest(weights)[:8]}" if weights.is_file() else name
+
+
+def _is_uncased(tokenizer: Any) -> bool:
+    ids = tokenizer("Stockholm", add_special_tokens=False)["input_ids"]
+    return "s" in tokenizer.decode(ids) and "S" not in tokenizer.decode(ids)
+
+
+def _max_source_tokens(model: Any, tokenizer: Any) -> int:
+    """Give the longest input, in tokens, that both model and tokenizer take."""
+    config = model.config
+    names = ("max_encoder_position_embeddings", "max_position_embeddings", "n_positions")
+    limits = [value for name in names if (value := getattr(config, name, None))]
+    limits = [*limits[:1], tokenizer.model_max_length]
+    return int(min(*limits, 16_384))

@@ -1,0 +1,115 @@
+"""The whole pipeline in order, on one screen: what was read goes in, a brief comes out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from summarize.cite import cite_sentences
+from summarize.clean import clean_articles
+from summarize.cluster import cluster_sentences
+from summarize.dedupe import select_sentences
+from summarize.disagree import find_disagreements
+from summarize.embed import embed_sentences
+from summarize.errors import NoBriefError
+from summarize.fit import fit_length, parse_length, sentences_needed
+from summarize.headline import headline_group, write_headline
+from summarize.records import Brief
+from summarize.screen import screen_articles
+from summarize.settle import Trail, settle_articles, settle_sentences
+from summarize.signature import sign
+from summarize.split import split_articles
+from summarize.verify import verify_claims
+from summarize.write import write_claims
+
+if TYPE_CHECKING:
+    from summarize.config import Settings
+    from summarize.protocols import Embedder, Verifier, Writer
+    from summarize.records import Reading, Sentence
+
+Observe = Callable[[str], None]
+"""Called with a stage's name as it starts; what it raises ends the run."""
+
+
+@dataclass(frozen=True, slots=True)
+class Models:
+    """The three models that a brief needs."""
+
+    embedder: Embedder
+    writer: Writer
+    verifier: Verifier
+
+
+def make_brief(
+    reading: Reading, settings: Settings, models: Models, observe: Observe | None = None
+) -> Brief:
+    """Make one brief from the articles on one event.
+
+    Raises NoBriefError when there is nothing to write from, and SettingsError for a length or
+    plan that is not understood.
+    """
+    start = observe or (lambda stage: None)
+    start("clean")
+    cleaned = clean_articles(reading.articles, settings.clean)
+    start("split")
+    sentences = split_articles(cleaned, settings.split)
+    _require(sentences, reading)
+    start("embed")
+    embedded = embed_sentences(sentences, models.embedder)
+    start("screen")
+    screened = screen_articles(embedded, cleaned.articles, settings.screen)
+    start("dedupe")
+    length = parse_length(settings.length, _words(screened.embedded.sentences))
+    needed = sentences_needed(length)
+    most = max(settings.dedupe.max_sentences, 2 * needed)
+    selected = select_sentences(screened, replace(settings.dedupe, max_sentences=most))
+    start("cluster")
+    clusters = cluster_sentences(selected, cleaned.articles, settings.cluster)
+    written = tuple(c for c in clusters if c.priority < needed)
+    start("write")
+    claims = write_claims(written, models.writer, settings.write)
+    start("verify")
+    verified = verify_claims(claims, models.verifier, settings.verify)
+    start("fit")
+    fitted = fit_length(verified, length)
+    if not fitted.kept:
+        raise NoBriefError("no sentence of these articles can be printed on its own")
+    start("cite")
+    cited = cite_sentences(fitted.kept, settings.cite)
+    headlines = models.writer.write([headline_group(fitted.kept)], headline=True)[0]
+    event = {s.article_id for s in screened.embedded.sentences}
+    titled = [article for article in cleaned.articles if article.id in event]
+    trail = Trail(
+        reading, cleaned.articles, sentences, screened, selected, clusters, written, fitted, cited
+    )
+    redundant, uncited = settle_sentences(trail)
+    return Brief(
+        title=write_headline(fitted.kept, titled, headlines),
+        sentences=cited.sentences,
+        citations=cited.citations,
+        articles=settle_articles(trail),
+        removed=cleaned.removed,
+        redundant=redundant,
+        uncited=uncited,
+        off_event=screened.off_event,
+        disagreements=find_disagreements(clusters),
+        selected=selected.chosen,
+        dropped=tuple(f"{v.faults[0]}" for v, _ in fitted.left_out if not v.text and v.faults),
+        signature=sign(settings, models.embedder.name, models.writer.name, models.verifier.name),
+        texts=cleaned.articles,
+    )
+
+
+def _require(sentences: tuple[Sentence, ...], reading: Reading) -> None:
+    """Say why there is nothing to write from."""
+    if sentences:
+        return
+    if reading.articles:
+        raise NoBriefError("no article has a sentence of reporting once boilerplate is removed")
+    reasons = "; ".join(f"{u.name}: {u.reason}" for u in reading.unreadable)
+    raise NoBriefError(f"no article could be read ({reasons or 'none was given'})")
+
+
+def _words(sentences: tuple[Sentence, ...]) -> int:
+    return sum(len(sentence.text.split()) for sentence in sentences)

@@ -1,0 +1,161 @@
+"""Each draft against its evidence: facts, form, wording and meaning, then a verdict.
+
+The first draft that passes every check is printed.  When none does, the most readable source
+sentence of the cluster takes its place; when there is none, the claim is dropped.  Whatever is
+printed holds no number, name or quotation that its evidence does not.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from summarize.alignment import align_scores, coverage
+from summarize.boundaries import sentence_spans
+from summarize.facts import missing_facts
+from summarize.readability import readability, stands_alone
+from summarize.records import Claim, Sentence, Verdict, Verified
+
+if TYPE_CHECKING:
+    from summarize.config import VerifySettings
+    from summarize.protocols import Verifier
+
+_MIN_WORDS = 5
+_MIN_READABILITY = 0.35
+"""Below it a source sentence is no sentence that a reader should meet."""
+_GAIN = 0.08
+"""Least share of a draft's words that a further sentence must add to be evidence."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """One sentence of a draft, its evidence and what is wrong with it."""
+
+    text: str
+    evidence: tuple[Sentence, ...]
+    faults: tuple[str, ...]
+
+
+def verify_claims(
+    claims: tuple[Claim, ...], verifier: Verifier, settings: VerifySettings
+) -> tuple[Verified, ...]:
+    """Give what may be printed of each claim, in order; a draft of two sentences gives two."""
+    checked = [[_check(text, claim, settings) for text in claim.drafts] for claim in claims]
+    passing = [
+        draft for drafts in checked for parts in drafts for draft in parts if not draft.faults
+    ]
+    pairs = [(draft.text, tuple(s.plain for s in draft.evidence)) for draft in passing]
+    support = dict(zip(pairs, verifier.support(pairs), strict=True)) if pairs else {}
+    verified: list[Verified] = []
+    for claim, drafts in zip(claims, checked, strict=True):
+        verified += _decide(claim, drafts, support, settings)
+    return tuple(verified)
+
+
+def _check(text: str, claim: Claim, settings: VerifySettings) -> list[_Draft]:
+    """Check a draft sentence by sentence, without a model."""
+    parts = [" ".join(text[start:end].split()) for start, end in sentence_spans(text)]
+    drafts = []
+    for part in parts:
+        evidence = choose_evidence(part, claim.cluster.sentences + claim.cluster.corroboration)
+        sources = [sentence.plain for sentence in evidence]
+        faults = [str(fault) for fault in missing_facts(part, sources)] + _form_faults(part)
+        novel = 1.0 - coverage(part, sources)
+        if novel > settings.max_novel_words:
+            faults.append(f"{novel:.0%} of its words are not in the sources")
+        drafts.append(_Draft(part, evidence, tuple(faults)))
+    return drafts
+
+
+def choose_evidence(text: str, candidates: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
+    """Give the fewest candidates that hold what `text` states, the best first.
+
+    The best aligned sentence always counts; another joins it while it holds a fact, or a
+    noticeable share of the words, that the evidence so far lacks.
+    """
+    scores = align_scores([text], [sentence.plain for sentence in candidates])[0]
+    ranked = [candidates[i] for i in np.argsort(-scores, kind="stable")]
+    chosen = ranked[:1]
+    for sentence in ranked[1:]:
+        before, after = [s.plain for s in chosen], [s.plain for s in (*chosen, sentence)]
+        fewer = len(missing_facts(text, after)) < len(missing_facts(text, before))
+        if fewer or coverage(text, after) - coverage(text, before) >= _GAIN:
+            chosen.append(sentence)
+    return tuple(chosen)
+
+
+def _form_faults(text: str) -> list[str]:
+    """Give what is wrong with a draft as a sentence, whatever it says."""
+    faults = []
+    words = text.split()
+    if len(words) < _MIN_WORDS:
+        faults.append("too short to be a sentence")
+    if not re.search(r"[.!?][\"”’')\]]*$", text):
+        faults.append("unfinished")
+    if _repeats(words):
+        faults.append("repeats itself")
+    if not stands_alone(text):
+        faults.append("cannot be read on its own")
+    return faults
+
+
+def _repeats(words: list[str], size: int = 3) -> bool:
+    """Does a run of `size` words come twice?"""
+    runs = [
+        tuple(word.casefold() for word in words[i : i + size]) for i in range(len(words) - size + 1)
+    ]
+    return len(set(runs)) < len(runs)
+
+
+def _decide(
+    claim: Claim,
+    drafts: list[list[_Draft]],
+    support: dict[tuple[str, tuple[str, ...]], float],
+    settings: VerifySettings,
+) -> list[Verified]:
+    """Print the first draft with a sentence that passes everything, else a source sentence."""
+    faults: list[str] = []
+    for parts in drafts:
+        passed = []
+        for draft in parts:
+            score = support.get((draft.text, tuple(s.plain for s in draft.evidence)), 0.0)
+            if draft.faults:
+                faults += draft.faults
+            elif score < settings.min_support:
+                faults.append(f"supported by its sources only to {score:.2f}")
+            else:
+                passed.append(_written(draft, claim, score, tuple(dict.fromkeys(faults))))
+        if passed:
+            return passed
+    return [_fall_back(claim, tuple(dict.fromkeys(faults)) or ("the writer gave no draft",))]
+
+
+def _written(draft: _Draft, claim: Claim, score: float, faults: tuple[str, ...]) -> Verified:
+    evidence = draft.evidence + _corroborating(draft.text, draft.evidence, claim)
+    return Verified(draft.text, claim.cluster, Verdict.WRITTEN, evidence, score, faults)
+
+
+def _fall_back(claim: Claim, faults: tuple[str, ...]) -> Verified:
+    """Give the cluster's most readable sentence, the lead where equal, or nothing."""
+    candidates = claim.cluster.sentences + claim.cluster.corroboration
+    best = max(candidates, key=lambda sentence: readability(sentence.plain))
+    if readability(best.plain) < _MIN_READABILITY or not stands_alone(best.plain):
+        return Verified("", claim.cluster, Verdict.DROPPED, (), 0.0, faults)
+    evidence = (best, *_corroborating(best.plain, (best,), claim))
+    return Verified(best.plain, claim.cluster, Verdict.EXTRACTED, evidence, 1.0, faults)
+
+
+def _corroborating(
+    text: str, evidence: tuple[Sentence, ...], claim: Claim, least: float = 0.6
+) -> tuple[Sentence, ...]:
+    """Give one sentence of each further article that by itself says most of `text`."""
+    seen = {sentence.article_id for sentence in evidence}
+    found = []
+    for sentence in claim.cluster.corroboration + claim.cluster.sentences:
+        if sentence.article_id not in seen and coverage(text, [sentence.plain]) >= least:
+            seen.add(sentence.article_id)
+            found.append(sentence)
+    return tuple(found)
