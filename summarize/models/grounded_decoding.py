@@ -59,6 +59,8 @@ class GroundedLogitsProcessor(LogitsProcessor):  # type: ignore[misc]
         """Change the (B·beams, V) scores of the next token."""
         beams = scores.shape[0] // self._forbidden.shape[0]
         mask = self._forbidden.repeat_interleave(beams, dim=0)
+        # Some models have more output rows than their tokenizer has tokens (T5: 32,128 to 32,100).
+        mask = torch.nn.functional.pad(mask, (0, scores.shape[1] - mask.shape[1]))
         lowered: torch.Tensor = torch.where(mask, scores + self._penalty, scores)
         return lowered
 
