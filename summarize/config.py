@@ -90,9 +90,19 @@ class DedupeSettings:
     """A sentence this close (cosine) to a chosen one is its twin."""
     max_sentences: int = 40
     """Sentences to choose at most; the length asked usually needs fewer."""
+    max_candidates: int = 4_096
+    """Of more sentences than this, the most central and earliest are candidates."""
     centrality_weight: float = 1.0
     position_weight: float = 0.5
+    position_half_life: float = 4.0
+    """Sentences into an article after which position counts half."""
     corroboration_weight: float = 0.5
+    corroborating_similarity: float = 0.6
+    """A sentence of another article this close (cosine) corroborates."""
+    readability_weight: float = 1.0
+    """Exponent of readability in relevance: 0 ignores it."""
+    balance_weight: float = 0.5
+    """What an article loses in relevance if every choice so far were its own."""
 
 
 @dataclass(frozen=True, slots=True)
