@@ -9,13 +9,16 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
+from typing import TYPE_CHECKING
 
 from summarize.figures import Number, find_numbers
 from summarize.lexicon import is_common
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 _WORD = re.compile(
     r"(?:[^\W\d_]\.){2,}|[^\W\d_]+-\d+\b|[^\W_](?:[\w'’&]|\.(?=[^\W\d_]\.))*", re.UNICODE
@@ -134,8 +137,7 @@ def fold(word: str) -> str:
     ('us', 'russia', 'nato')
     """
     key = word.casefold().replace("’", "'").replace(".", "")
-    key = key.removesuffix("'s").rstrip("'")
-    return key
+    return key.removesuffix("'s").rstrip("'")
 
 
 def fold_quote(text: str) -> str:
@@ -262,9 +264,9 @@ def _misplaced_titles(claim: str, sources: Sequence[str]) -> list[Fault]:
     for name in find_facts(claim).names:
         before = re.search(r"([^\W\d_]+)\s$", claim[: name.start])
         title = fold(before.group(1)) if before else ""
-        if title in _titles() and not _is_separable(name.tokens[-1]):
-            if not any(_near(title, name.tokens[-1], _tokens(s)) for s in sources):
-                faults.append(Fault("title", f"{title} {name.text}"))
+        bound = title in _titles() and not _is_separable(name.tokens[-1])
+        if bound and not any(_near(title, name.tokens[-1], _tokens(s)) for s in sources):
+            faults.append(Fault("title", f"{title} {name.text}"))
     return faults
 
 
