@@ -78,7 +78,7 @@ def find_facts(text: str) -> Facts:
 
     >>> facts = find_facts("Mayor Ana Ruiz said “two boats” sank off Porto.")
     >>> [n.text for n in facts.names], [q.text for q in facts.quotations]
-    (['Mayor', 'Ana Ruiz', 'Porto'], ['two boats'])
+    (['Ana Ruiz', 'Porto'], ['two boats'])
     """
     return Facts(find_numbers(text), tuple(_names(text)), tuple(_quotations(text)))
 
@@ -176,16 +176,21 @@ def _continues(word: str, gap: str) -> bool:
 
 
 def _pieces(run: list[re.Match[str]]) -> Iterator[Name]:
+    """Cut a run of capitalized words: titles and demonyms stand alone, as do words before a name.
+
+    "Foreign Minister Ana Ruiz" is Foreign, Minister, Ana Ruiz; "Halden Star" stays whole.
+    """
     piece: list[re.Match[str]] = []
     for match in run:
-        if _is_separable(match.group()):
-            if piece:
-                yield _name(piece)
-                piece = []
-            if fold(match.group()) not in _honorifics():
-                yield _name([match])
-        else:
+        word = match.group()
+        alone = _is_separable(word)
+        if piece and (alone or (is_common(piece[-1].group()) and not is_common(word))):
+            yield _name(piece)
+            piece = []
+        if not alone:
             piece.append(match)
+        elif fold(word) not in _honorifics():
+            yield _name([match])
     if piece:
         yield _name(piece)
 
@@ -207,7 +212,7 @@ def _is_name_word(word: str, before: str) -> bool:
 
 def _is_separable(word: str) -> bool:
     key = fold(word)
-    return is_common(word) or key in _titles() or key in _honorifics() or key in _aliases()
+    return key in _titles() or key in _honorifics() or key in _aliases()
 
 
 @lru_cache(maxsize=65_536)
@@ -264,7 +269,7 @@ def _misplaced_titles(claim: str, sources: Sequence[str]) -> list[Fault]:
     for name in find_facts(claim).names:
         before = re.search(r"([^\W\d_]+)\s$", claim[: name.start])
         title = fold(before.group(1)) if before else ""
-        bound = title in _titles() and not _is_separable(name.tokens[-1])
+        bound = title in _titles() and not is_common(name.tokens[-1])
         if bound and not any(_near(title, name.tokens[-1], _tokens(s)) for s in sources):
             faults.append(Fault("title", f"{title} {name.text}"))
     return faults

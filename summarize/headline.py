@@ -63,7 +63,7 @@ def _sentence_case(title: str, sources: Sequence[str]) -> str:
     capitals = sum(word[0].isupper() for word in words)
     if capitals < 0.6 * len(words):
         return title
-    return restore_surface(title.lower(), [*sources, title.capitalize()])
+    return restore_surface(title.lower(), sources)
 
 
 def _is_headline(text: str) -> bool:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from summarize.alignment import align_scores, coverage
+from summarize.attribution import attribution_faults
 from summarize.boundaries import sentence_spans
 from summarize.facts import missing_facts
 from summarize.readability import readability, stands_alone
@@ -62,7 +63,8 @@ def _check(text: str, claim: Claim, settings: VerifySettings) -> list[_Draft]:
     for part in parts:
         evidence = choose_evidence(part, claim.cluster.sentences + claim.cluster.corroboration)
         sources = [sentence.plain for sentence in evidence]
-        faults = [str(fault) for fault in missing_facts(part, sources)] + _form_faults(part)
+        facts = (*missing_facts(part, sources), *attribution_faults(part, sources))
+        faults = [str(fault) for fault in facts] + _form_faults(part)
         novel = 1.0 - coverage(part, sources)
         if novel > settings.max_novel_words:
             faults.append(f"{novel:.0%} of its words are not in the sources")
