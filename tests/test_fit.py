@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from summarize.errors import NoBriefError, SettingsError
+from summarize.fit import Length, fit_length, parse_length, sentences_needed
+from tests.builders import verified
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("150w", Length(150, "words")),
+        ("80 words", Length(80, "words")),
+        ("5s", Length(5, "sentences")),
+        ("1 sentence", Length(1, "sentences")),
+        ("20%", Length(180, "words")),
+        ("0.01%", Length(1, "words")),
+    ],
+)
+def test_parse_length(text, expected):
+    assert parse_length(text, available_words=900) == expected
+
+
+@pytest.mark.parametrize("text", ["", "long", "-5w", "0s", "150", "5 pages", "w"])
+def test_a_length_that_is_not_understood_names_the_forms(text):
+    with pytest.raises(SettingsError, match="150w, 5s or 20%"):
+        parse_length(text, available_words=900)
+
+
+def _sentences(sizes):
+    """Sentences of these word counts, no two alike."""
+    return tuple(
+        verified(" ".join(f"w{i}x{j}" for j in range(size)), priority=i)
+        for i, size in enumerate(sizes)
+    )
+
+
+@given(st.lists(st.integers(3, 40), min_size=1, max_size=14), st.integers(3, 300))
+def test_words_are_never_exceeded_and_nothing_vanishes(sizes, budget):
+    everything = _sentences(sizes)
+    assume(min(sizes) <= budget)
+    fitted = fit_length(everything, Length(budget, "words"))
+    assert 0 < sum(len(v.text.split()) for v in fitted.kept) <= budget
+    assert {*fitted.kept, *(v for v, _ in fitted.left_out)} == set(everything)
+    assert [v.cluster.priority for v in fitted.kept] == sorted(
+        v.cluster.priority for v in fitted.kept
+    )
+
+
+@given(st.integers(1, 9), st.integers(1, 9))
+def test_sentences_asked_are_sentences_given(asked, available):
+    fitted = fit_length(_sentences([8] * available), Length(asked, "sentences"))
+    assert len(fitted.kept) == min(asked, available)
+    assert sentences_needed(Length(asked, "sentences")) > asked
+
+
+def test_what_room_is_left_is_packed():
+    fitted = fit_length(_sentences([20, 30, 12, 9, 10]), Length(42, "words"))
+    assert [len(v.text.split()) for v in fitted.kept] == [20, 12, 10]
+
+
+def test_importance_goes_first():
+    fitted = fit_length(_sentences([30, 10, 10, 10]), Length(30, "words"))
+    assert [v.cluster.priority for v in fitted.kept] == [0]
+
+
+def test_a_repetition_is_left_out():
+    twice = "The ferry sank off Port Merrin on Tuesday"
+    first, second = verified(twice + " morning.", 0), verified(twice + ".", 1)
+    fitted = fit_length((first, second), Length(100, "words"))
+    assert fitted.kept == (first,)
+    assert fitted.left_out == ((second, "says again what a more important sentence says"),)
+
+
+def test_a_dropped_claim_is_left_out_with_a_reason():
+    dropped = verified("", 1)
+    fitted = fit_length((*_sentences([8]), dropped), Length(100, "words"))
+    assert fitted.left_out == ((dropped, "no sentence about it could be printed"),)
+
+
+def test_too_small_a_length_says_what_would_fit():
+    with pytest.raises(NoBriefError, match="the shortest has 8"):
+        fit_length(_sentences([9, 8]), Length(5, "words"))

@@ -1,0 +1,93 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from summarize.config import VerifySettings
+from summarize.records import Verdict
+from summarize.testing import OverlapVerifier
+from summarize.verify import choose_evidence, verify_claims
+from tests.builders import claim, sentence, sentences
+
+GROUNDED = "The ferry Halden Star ran aground off Port Merrin with 214 people on board."
+SOURCE = (
+    "The Halden Star, a ferry with 214 people on board, ran aground off Port Merrin on Tuesday."
+)
+OTHER = "Captain Ilse Varn told reporters that the steering had failed."
+
+
+def _verify(drafts, sources=(SOURCE,), twins=(), **changes):
+    settings = replace(VerifySettings(), **changes)
+    return verify_claims((claim(list(drafts), list(sources), twins),), OverlapVerifier(), settings)
+
+
+def test_a_grounded_draft_is_written():
+    (result,) = _verify([GROUNDED])
+    assert (result.text, result.verdict, result.faults) == (GROUNDED, Verdict.WRITTEN, ())
+    assert [s.plain for s in result.evidence] == [SOURCE]
+
+
+@pytest.mark.parametrize(
+    ("draft", "fault"),
+    [
+        (GROUNDED.replace("214", "215"), "number “215”"),
+        (GROUNDED.replace("Merrin", "Lund"), "name “Lund”"),
+        (GROUNDED.replace("ran aground", "“ran aground”"), "quotation “ran aground”"),
+        (GROUNDED.replace("ran", "never ran"), "negation “never”"),
+        (GROUNDED.rstrip("."), "unfinished"),
+        ("The ferry sank.", "too short"),
+        ("It ran aground off Port Merrin on Tuesday.", "cannot be read on its own"),
+        ("The ferry ran aground and the ferry ran aground off Port Merrin.", "repeats itself"),
+        (
+            "The ferry delighted thousands of cheering schoolchildren near Port Merrin.",
+            "of its words are not in the sources",
+        ),
+    ],
+)
+def test_a_faulty_draft_falls_back_to_its_source_and_says_why(draft, fault):
+    (result,) = _verify([draft])
+    assert (result.text, result.verdict) == (SOURCE, Verdict.EXTRACTED)
+    assert any(fault in found for found in result.faults), result.faults
+
+
+def test_the_next_draft_is_taken_when_the_first_fails():
+    (result,) = _verify([GROUNDED.replace("214", "300"), GROUNDED])
+    assert (result.text, result.verdict) == (GROUNDED, Verdict.WRITTEN)
+    assert result.faults
+
+
+def test_weak_support_is_refused():
+    (result,) = _verify([GROUNDED], min_support=1.1)
+    assert result.verdict is Verdict.EXTRACTED
+    assert "supported by its sources only to 1.00" in result.faults
+
+
+def test_a_draft_of_two_sentences_gives_two_each_with_its_own_evidence():
+    second = "The steering had failed, Captain Ilse Varn told reporters."
+    results = _verify([f"{GROUNDED} {second}"], [SOURCE, OTHER])
+    assert [r.text for r in results] == [GROUNDED, second]
+    assert [[s.plain for s in r.evidence] for r in results] == [[SOURCE], [OTHER]]
+
+
+def test_without_a_sentence_that_stands_alone_the_claim_is_dropped():
+    (result,) = _verify([], ["But he said it."])
+    assert (result.text, result.verdict, result.evidence) == ("", Verdict.DROPPED, ())
+    assert result.faults == ("the writer gave no draft",)
+
+
+def test_the_fallback_is_the_most_readable_sentence():
+    (result,) = _verify(["Nonsense 99 about Lund it is."], ["But it ran aground then.", SOURCE])
+    assert result.text == SOURCE
+
+
+def test_merged_facts_need_all_their_sources():
+    merged = "The Halden Star ran aground off Port Merrin and its steering had failed."
+    evidence = choose_evidence(merged, sentences(SOURCE, OTHER))
+    assert {s.plain for s in evidence} == {SOURCE, OTHER}
+
+
+def test_a_twin_of_another_article_corroborates():
+    twin = sentence("The ferry Halden Star, 214 people on board, ran aground off Port Merrin.", "z")
+    (result,) = _verify([GROUNDED], twins=(twin,))
+    assert {s.article_id for s in result.evidence} == {"a", "z"}
