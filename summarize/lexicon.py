@@ -2,7 +2,7 @@
 
 The list, `data/lexicon.txt`, holds word types that at least 8 of 37,554 news articles contain
 and that stand in lower case in at least half of their places inside a sentence.
-`python -m summarize.training lexicon` makes it again.
+`python -m summarize.training.lexicon ARTICLES` makes it again.
 """
 
 from __future__ import annotations
