@@ -110,9 +110,16 @@ class ClusterSettings:
     """Which sentences state one fact."""
 
     same_fact_similarity: float = 0.6
+    """Least cosine of two sentences that state one fact."""
+    same_fact_agreement: float = 0.54
+    """Least mean of their cosine and their overlap in content words."""
+    new_words: float = 0.25
+    """A sentence with a smaller share of new content words corroborates and adds no detail."""
     max_sentences: int = 4
     """Sentences in one writer's input."""
     max_corroboration: int = 4
+    theme_weight: float = 1.0
+    """In the reading order, weight of theme against place in the articles."""
 
 
 @dataclass(frozen=True, slots=True)

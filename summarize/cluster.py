@@ -1,0 +1,164 @@
+"""Chosen sentences, each with those of other articles that state its fact, in reading order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from summarize.alignment import content_stems
+from summarize.readability import readability, stands_alone
+from summarize.records import Cluster
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from summarize.config import ClusterSettings
+    from summarize.records import Article, FloatArray, Selected, Sentence
+
+_MOST_MATES = 50
+"""Closest sentences looked at for each chosen one: a big story has hundreds of each fact."""
+_MIN_STEMS = 6
+"""Shorter sentences share all their words by chance."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Rows that state one fact: the seed, which MMR chose, and its mates, the closest first."""
+
+    seed: int
+    mates: tuple[int, ...]
+
+
+def cluster_sentences(
+    selected: Selected, articles: Sequence[Article], settings: ClusterSettings
+) -> tuple[Cluster, ...]:
+    """Give one cluster for each fact chosen, in reading order; no sentence is in two.
+
+    `priority` counts clusters from 0 in the order MMR chose their seeds; articles that would be
+    in no cluster come last, each with the best sentence it has of its own.
+    """
+    groups = _group(selected, settings) if selected.rows else []
+    sentences = selected.embedded.sentences
+    clusters = [
+        _compose([sentences[row] for row in (group.seed, *group.mates)], priority, settings)
+        for priority, group in enumerate(groups)
+    ]
+    own = _own_sentences(selected, clusters)
+    clusters += [Cluster((sentence,), priority=len(groups) + i) for i, sentence in enumerate(own)]
+    return tuple(_in_reading_order(clusters, selected, articles, settings))
+
+
+def _group(selected: Selected, settings: ClusterSettings) -> list[_Group]:
+    """Give each fact's rows: a chosen sentence seeds one unless an earlier seed states it."""
+    vectors, texts = selected.embedded.vectors, selected.embedded.sentences
+    cosines = vectors[list(selected.rows)] @ vectors.T
+    nearest: dict[int, tuple[float, int]] = {}
+    seeds: list[int] = []
+    for i, seed in enumerate(selected.rows):
+        if seed in nearest:
+            continue
+        seeds.append(seed)
+        taken = set(seeds)
+        for row in np.argsort(-cosines[i], kind="stable")[: _MOST_MATES + 1].tolist():
+            if row in taken or cosines[i, row] < settings.same_fact_similarity:
+                continue
+            shared = _agreement(cosines[i, row], texts[seed].plain, texts[row].plain)
+            if shared >= settings.same_fact_agreement:
+                nearest[row] = max(nearest.get(row, (0.0, 0)), (shared, -seed))
+    mates: dict[int, list[tuple[float, int]]] = {seed: [] for seed in seeds}
+    for row, (shared, minus_seed) in nearest.items():
+        mates[-minus_seed].append((-shared, row))
+    return [_Group(seed, tuple(row for _, row in sorted(mates[seed]))) for seed in seeds]
+
+
+def _agreement(cosine: float, one: str, other: str) -> float:
+    """Give the mean of cosine and overlap: near in meaning and in content words."""
+    stems, others = set(content_stems(one)), set(content_stems(other))
+    shorter = max(_MIN_STEMS, min(len(stems), len(others)))
+    return (float(cosine) + len(stems & others) / shorter) / 2
+
+
+def _compose(members: list[Sentence], priority: int, settings: ClusterSettings) -> Cluster:
+    """Divide one fact's sentences into what the writer sees and what only corroborates.
+
+    The lead is the one that reads best by itself, the seed where equal.  A mate that adds
+    words is detail; one that adds none is corroboration, if it is another article's.
+    """
+    lead = max(members, key=lambda s: (stands_alone(s.text), round(readability(s.text), 2)))
+    sentences = [lead]
+    corroboration: list[Sentence] = []
+    known = set(content_stems(lead.plain))
+    for mate in members:
+        stems = set(content_stems(mate.plain))
+        adds = len(stems - known) >= settings.new_words * max(1, len(stems))
+        if mate == lead:
+            continue
+        if adds and len(sentences) < settings.max_sentences:
+            sentences.append(mate)
+            known |= stems
+        elif mate.article_id not in {s.article_id for s in (lead, *corroboration)}:
+            corroboration.append(mate)
+    return Cluster(tuple(sentences), tuple(corroboration[: settings.max_corroboration]), priority)
+
+
+def _own_sentences(selected: Selected, clusters: list[Cluster]) -> list[Sentence]:
+    """Give the best readable sentence of each article that no cluster and no twin represents."""
+    present = {s.article_id for c in clusters for s in (*c.sentences, *c.corroboration)}
+    own: dict[str, Sentence] = {}
+    for ranked in selected.unchosen:
+        sentence = ranked.sentence
+        if sentence.article_id not in present and stands_alone(sentence.text):
+            own.setdefault(sentence.article_id, sentence)
+    return list(own.values())
+
+
+def _in_reading_order(
+    clusters: list[Cluster],
+    selected: Selected,
+    articles: Sequence[Article],
+    settings: ClusterSettings,
+) -> list[Cluster]:
+    """Put the most important cluster first, then always the one that follows on best.
+
+    That is near in theme to the last, and early in its articles and their dates.
+    """
+    if len(clusters) < 3:
+        return clusters
+    places = _places(clusters, selected, articles)
+    themes = _themes(clusters, selected)
+    apart = 1 - themes @ themes.T
+    order, left = [0], set(range(1, len(clusters)))
+    while left:
+        cost = settings.theme_weight * apart[order[-1]] + places
+        order.append(min(left, key=lambda i: (cost[i], i)))
+        left.remove(order[-1])
+    return [clusters[i] for i in order]
+
+
+def _places(clusters: list[Cluster], selected: Selected, articles: Sequence[Article]) -> FloatArray:
+    """Give each cluster's mean place in its articles, 0 to 1, later dates after earlier ones."""
+    lengths: dict[str, int] = {}
+    for sentence in selected.embedded.sentences:
+        lengths[sentence.article_id] = max(lengths.get(sentence.article_id, 1), sentence.index + 1)
+    dates = sorted({article.published for article in articles if article.published})
+    dated = {a.id: dates.index(a.published) / len(dates) for a in articles if a.published}
+    return np.array(
+        [
+            np.mean([s.index / lengths[s.article_id] for s in cluster.sentences])
+            + np.mean([dated.get(s.article_id, 0.0) for s in cluster.sentences])
+            for cluster in clusters
+        ],
+        dtype=np.float32,
+    )
+
+
+def _themes(clusters: list[Cluster], selected: Selected) -> FloatArray:
+    """Give each cluster's mean vector, unit norm."""
+    row = {sentence: i for i, sentence in enumerate(selected.embedded.sentences)}
+    vectors = selected.embedded.vectors
+    means = np.stack([vectors[[row[s] for s in c.sentences]].mean(axis=0) for c in clusters])
+    norms = np.linalg.norm(means, axis=1, keepdims=True)
+    themes: FloatArray = means / np.maximum(norms, np.float32(1e-9))
+    return themes

@@ -1,0 +1,234 @@
+"""Sources that give different figures for the same thing.
+
+Conservative on purpose: a figure counts with the noun it counts, in sentences that state one
+fact, and rounding, "more than" and "about" are no disagreement.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from summarize.alignment import content_stems
+from summarize.figures import find_numbers
+from summarize.records import Disagreement, Figure
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from summarize.figures import Number
+    from summarize.records import Cluster, Sentence
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_CLAUSE_END = re.compile(r"[,;:.!?()\"“”—–]|\s-\s|\b(?:and|but|while|who|which|that)\b")
+_MORE = re.compile(
+    r"\b(?:more than|over|at least|above|exceeding|upwards of|no fewer than|greater than)\s*$", re.I
+)
+_LESS = re.compile(
+    r"\b(?:less than|fewer than|under|below|up to|at most|as many as|as much as)\s*$", re.I
+)
+_ABOUT = re.compile(
+    r"\b(?:about|around|some|nearly|almost|roughly|approximately|an estimated|close to|estimated"
+    r"|just (?:over|under)|virtually)\s*$",
+    re.I,
+)
+_MONTH = (
+    r"(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?|january|february|march|april|may"
+    r"|june|july|august|september|october|november|december"
+)
+_DATE_BEFORE = re.compile(rf"\b(?:{_MONTH}|in|since|of|until|by|from|between)\s*$", re.I)
+_MONTH_BEFORE = re.compile(rf"\b(?:{_MONTH})\s*$", re.I)
+_MONTH_AFTER = re.compile(rf"\s*(?:{_MONTH})\b", re.I)
+_NO_QUANTITY_AFTER = re.compile(
+    r"\s?(?:[ap]\.?m\b|o['’]clock|-year-old|years? old|[:/]\d|(?:st|nd|rd|th)\b|[-–][\da-z])", re.I
+)
+_NO_QUANTITY_BEFORE = re.compile(
+    r"(?:\d/|\b(?:aged?|no\.|number|chapter|section|article|page|rule|route|highway|flight|covid|room"
+    r"|phase|level|tier|title|group|channel|top|age)\s*-?|[:/-])$",
+    re.I,
+)
+_OUTCOMES = {
+    "killed": "kill killed dead die died dies death deaths fatally lives toll fatalities",
+    "injured": "injured injuries wounded hurt injuring wounding hospitalized hospitalised",
+    "arrested": "arrested arrests detained custody charged",
+    "missing": "missing unaccounted disappeared",
+    "rescued": "rescued saved evacuated evacuations survived survivors",
+}
+_OUTCOME = {word: outcome for outcome, words in _OUTCOMES.items() for word in words.split()}
+_PEOPLE = ("people", "men", "women", "children", "police", "dead")
+_VAGUE = ("year", "month", "week", "day", "hour", "minute", "second", "time", "tim")
+_LOOSELY = Decimal("0.15")
+"""Share by which "about" may be off."""
+_REACH = 60
+"""Characters on either side of a figure that say what it counts."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Quantity:
+    """A figure, what it counts and what happened to it."""
+
+    number: Number
+    noun: str
+    words: str
+    """The figure with its noun, as the source has them."""
+    outcome: str
+    counted: frozenset[str]
+    """Stems of the clause after the figure."""
+    around: frozenset[str]
+    sentence: Sentence
+    bound: str
+    """more, less, about or "" (exact)."""
+
+
+def find_disagreements(clusters: Iterable[Cluster]) -> tuple[Disagreement, ...]:
+    """Give the figures on which articles differ, cluster by cluster, each thing once."""
+    found: list[Disagreement] = []
+    seen: set[tuple[str, frozenset[object]]] = set()
+    for cluster in clusters:
+        members = (*cluster.sentences, *cluster.corroboration)
+        for one, other in combinations(members, 2):
+            if one.article_id == other.article_id:
+                continue
+            for first, second in _conflicts(one, other):
+                key = (first.noun, frozenset((first.number.value, second.number.value)))
+                if key not in seen:
+                    seen.add(key)
+                    found.append(_disagreement(first, second))
+    return tuple(found)
+
+
+def _disagreement(first: _Quantity, second: _Quantity) -> Disagreement:
+    figures = (Figure(first.words, first.sentence), Figure(second.words, second.sentence))
+    noun = re.sub(r"^[\W\d]*", "", first.words.removeprefix(first.number.text)).strip()
+    return Disagreement(" ".join(filter(None, (noun or first.noun, first.outcome))), figures)
+
+
+def _conflicts(one: Sentence, other: Sentence) -> Iterator[tuple[_Quantity, _Quantity]]:
+    """Give pairs of figures that count the same thing and cannot both be right."""
+    here, there = _only(one, other), _only(other, one)
+    for first in here:
+        for second in there:
+            alone = [_same_thing(first, q) for q in there].count(True) == 1
+            alone &= [_same_thing(q, second) for q in here].count(True) == 1
+            if alone and _same_thing(first, second) and not _compatible(first, second):
+                yield first, second
+
+
+def _only(one: Sentence, other: Sentence) -> list[_Quantity]:
+    """Give the quantities of `one` whose value `other` does not have at all."""
+    values = {number.value for number in find_numbers(other.plain)}
+    return [quantity for quantity in _quantities(one) if quantity.number.value not in values]
+
+
+def _quantities(sentence: Sentence) -> list[_Quantity]:
+    text = sentence.plain
+    numbers = (_quantity(number, text, sentence) for number in find_numbers(text))
+    return [quantity for quantity in numbers if quantity is not None]
+
+
+def _quantity(number: Number, text: str, sentence: Sentence) -> _Quantity | None:
+    """Give the figure with the noun after it, or None for dates, times, ages and labels."""
+    start = text.find(number.text, number.start)
+    end = start + len(number.text)
+    before, after = text[max(0, start - _REACH) : start], text[end : end + _REACH]
+    if _is_label(number, before, after):
+        return None
+    clause = _CLAUSE_END.split(after, maxsplit=1)[0]
+    noun, words = _noun(clause)
+    if not number.kind and not noun:
+        return None
+    near = _WORD.findall(f"{before} {after}".lower())
+    outcomes = [_OUTCOME[word] for word in near if word in _OUTCOME]
+    return _Quantity(
+        number=number,
+        noun=noun,
+        words=f"{number.text}{words}",
+        outcome=outcomes[0] if outcomes else "",
+        counted=frozenset(content_stems(clause)[:5]),
+        around=frozenset(content_stems(f"{before} {after}")) - {noun},
+        sentence=sentence,
+        bound=_bound(before),
+    )
+
+
+def _is_label(number: Number, before: str, after: str) -> bool:
+    if number.kind:
+        return False
+    if _MONTH_BEFORE.search(before) or _MONTH_AFTER.match(after):
+        return True
+    is_year = number.text.isdigit() and 1900 <= number.value <= 2100
+    if is_year and (not _WORD.match(after.strip()) or _DATE_BEFORE.search(before)):
+        return True
+    return bool(_NO_QUANTITY_AFTER.match(after) or _NO_QUANTITY_BEFORE.search(before))
+
+
+def _noun(clause: str) -> tuple[str, str]:
+    """Give the stem of the first plural among the next words, and the words up to it."""
+    for match in list(_WORD.finditer(clause))[:3]:
+        word = match.group().lower()
+        stems = content_stems(word)
+        if not stems:
+            return "", ""
+        is_plural = word.endswith("s") and not word.endswith("ss")
+        if is_plural or word in _PEOPLE:
+            return ("" if stems[0] in _VAGUE else stems[0]), clause[: match.end()]
+    return "", ""
+
+
+def _bound(before: str) -> str:
+    for name, pattern in (("more", _MORE), ("less", _LESS), ("about", _ABOUT)):
+        if pattern.search(before):
+            return name
+    return ""
+
+
+def _same_thing(first: _Quantity, second: _Quantity) -> bool:
+    """Do both count one thing?  Money and shares need more words in common than people do."""
+    if first.number.kind != second.number.kind or first.outcome != second.outcome:
+        return False
+    if not first.number.kind and first.noun != second.noun:
+        return False
+    if first.number.kind and not _alike(first.counted, second.counted):
+        return False
+    needed = 3 if first.number.kind else 2
+    needed -= bool(first.outcome)
+    return len(first.around & second.around) >= needed
+
+
+def _alike(counted: frozenset[str], others: frozenset[str]) -> bool:
+    """Is what stands after two amounts mostly the same words?  Not where nothing does."""
+    return 2 * len(counted & others) > max(len(counted), len(others), 1)
+
+
+def _compatible(first: _Quantity, second: _Quantity) -> bool:
+    """Can both be right?  Equal, one rounded from the other, or a bound that the other keeps."""
+    low, high = sorted((first, second), key=lambda q: q.number.value)
+    small, large = low.number.value, high.number.value
+    if small == large or small <= 0:
+        return True
+    if low.bound == "more" or high.bound == "less":
+        return True
+    close = (large - small) / large
+    if "about" in (low.bound, high.bound) or high.bound == "more" or low.bound == "less":
+        return close <= _LOOSELY
+    return _is_rounded(small, large)
+
+
+def _is_rounded(one: Decimal, other: Decimal) -> bool:
+    """Is the figure with fewer digits the other one rounded to them?
+
+    >>> _is_rounded(Decimal(1200), Decimal(1234)), _is_rounded(Decimal(12), Decimal(14))
+    (True, False)
+    """
+    coarse, fine = sorted((one.normalize(), other.normalize()), key=_digits)
+    if _digits(coarse) == _digits(fine):
+        return False
+    step = Decimal(1).scaleb(int(coarse.as_tuple().exponent))
+    return abs(coarse - fine) < step
+
+
+def _digits(value: Decimal) -> int:
+    return len(value.as_tuple().digits)
