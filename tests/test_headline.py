@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+import pytest
+
+from summarize.headline import headline_group, write_headline
+from summarize.records import Article
+from tests.builders import verified
+
+TEXT = "The ferry Halden Star ran aground off Port Merrin on Tuesday, the coast guard said."
+KEPT = (verified(TEXT), verified("Norra Lines will pay for every ticket.", 1))
+
+
+def _headline(*titles: str, drafts: tuple[str, ...] = ()) -> str:
+    articles = [Article(str(i), title, "") for i, title in enumerate(titles)]
+    return write_headline(KEPT, articles, drafts)
+
+
+@pytest.mark.parametrize(
+    ("title", "headline"),
+    [
+        ("Ferry runs aground off Port Merrin", "Ferry runs aground off Port Merrin"),
+        ("Ferry runs aground off Port Merrin | Skarre Post", "Ferry runs aground off Port Merrin"),
+        ("Ferry Runs Aground Off Port Merrin - Skarre Post", "Ferry runs aground off Port Merrin"),
+        ("Ferry runs aground off Port Merrin -Breaking", "Ferry runs aground off Port Merrin"),
+    ],
+)
+def test_a_title_is_taken_without_its_outlet_in_sentence_case(title, headline):
+    assert _headline(title) == headline
+
+
+@pytest.mark.parametrize(
+    "title", ["", "Breaking", "Ferry runs aground off Lund", "90 saved as ferry runs aground"]
+)
+def test_a_title_that_the_cited_sentences_do_not_bear_out_is_not_taken(title):
+    assert _headline(title) == "The ferry Halden Star ran aground off Port Merrin on Tuesday"
+
+
+def test_the_title_closest_to_the_brief_is_taken():
+    assert _headline("What to know about sea travel", "Ferry runs aground off Port Merrin") == (
+        "Ferry runs aground off Port Merrin"
+    )
+
+
+def test_the_writers_headline_goes_first_when_it_is_grounded():
+    title = "Ferry runs aground off Port Merrin"
+    assert _headline(title, drafts=("Ferry Halden Star aground off Port Merrin.",)) == (
+        "Ferry Halden Star aground off Port Merrin"
+    )
+    assert _headline(title, drafts=("Ferry aground off Port Lund, 3 dead",)) == title
+
+
+def test_the_writer_is_given_the_two_most_important_sentences():
+    assert headline_group(tuple(reversed(KEPT))) == (KEPT[0].text, KEPT[1].text)
