@@ -1,0 +1,1 @@
+"""The browser app: watch a brief being made, and check every line of it."""

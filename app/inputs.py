@@ -1,0 +1,107 @@
+"""What a visitor hands in, within bounds: files, pasted articles and web addresses."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from summarize import Article
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+EXAMPLES = Path(__file__).parent / "examples"
+
+FILE_TYPES = (".txt", ".md", ".html", ".htm", ".json", ".jsonl")
+
+_RULE = re.compile(r"^[ \t]*-{3,}[ \t]*$", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much one visitor may ask of the machine."""
+
+    max_articles: int = 60
+    max_bytes: int = 5_000_000
+    """All files and pasted text of one brief together."""
+    max_seconds: float = 180.0
+    max_waiting: int = 12
+    """Briefs in the queue; one more is turned away."""
+
+
+class TooMuchError(Exception):
+    """The input is over a limit, or there is none; the message says what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """The inputs of one brief: articles, file paths and web addresses."""
+
+    articles: tuple[Article, ...] = ()
+    files: tuple[Path, ...] = ()
+    urls: tuple[str, ...] = ()
+    example: str = ""
+    """Name of a bundled event; its folder is then the only input."""
+
+    @property
+    def inputs(self) -> tuple[Article | Path | str, ...]:
+        """The inputs as the summarizer takes them."""
+        if self.example:
+            return (EXAMPLES / self.example,)
+        return (*self.files, *self.articles, *self.urls)
+
+
+def split_pasted(text: str, *, start: int = 1, **about: str) -> tuple[Article, ...]:
+    r"""Make an article of each part between lines of "---"; `about` is title, source, published.
+
+    >>> [article.text for article in split_pasted("One.\n---\nTwo.")]
+    ['One.', 'Two.']
+    """
+    parts = [part.strip() for part in _RULE.split(text)]
+    return tuple(
+        Article(id=f"pasted-{number}", text=part, **_titled(part, about))
+        for number, part in enumerate(filter(None, parts), start)
+    )
+
+
+def split_addresses(text: str) -> tuple[str, ...]:
+    """Give the web addresses of a text with one on each line; raise TooMuchError for others."""
+    lines = tuple(line.strip() for line in text.splitlines() if line.strip())
+    for line in lines:
+        if not line.lower().startswith(("http://", "https://")):
+            raise TooMuchError(f"“{line[:80]}” is not a web address: it must start with https://")
+    return lines
+
+
+def check_given(given: Given, limits: Limits) -> None:
+    """Raise TooMuchError where `given` is empty or over a limit, before anything is read."""
+    number = len(given.inputs)
+    if number == 0:
+        raise TooMuchError("There is nothing to summarize yet: add articles or pick an example.")
+    if number > limits.max_articles:
+        raise TooMuchError(
+            f"{number} articles are too many here: at most {limits.max_articles} make one brief. "
+            "The command line has no such limit."
+        )
+    size = sum(path.stat().st_size for path in given.files)
+    size += sum(len(article.text.encode(errors="replace")) for article in given.articles)
+    if size > limits.max_bytes:
+        raise TooMuchError(
+            f"The articles hold {size / 1e6:.1f} MB; at most {limits.max_bytes / 1e6:.0f} MB make "
+            "one brief here. The command line has no such limit."
+        )
+
+
+def example_names() -> Sequence[str]:
+    """Give the bundled events, the one to show first coming first."""
+    return ("ferry", "quake", "budget")
+
+
+def _titled(text: str, about: dict[str, str]) -> dict[str, str]:
+    """Without a title the first line stands in for it where it is short enough to be one."""
+    first = text.split("\n", 1)[0].strip()
+    title = about.get("title", "").strip() or (first if len(first) <= 120 else "")
+    rest = {key: about.get(key, "").strip() for key in ("source", "published")}
+    return {"title": title, **rest}

@@ -1,0 +1,133 @@
+"""What the page's events do, apart from how the page is laid out."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from app.inputs import Given, TooMuchError, check_given, split_addresses, split_pasted
+from app.reproduce import Choices
+from app.runs import OutOfTimeError, Run, Runs, StoppedError
+from summarize import Article, SummarizeError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from app.making import Made, Maker
+    from app.runs import Progress
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """The page's fields as they stand when a button is pressed, in the order of the page."""
+
+    files: Sequence[str] | None
+    text: str
+    title: str
+    source: str
+    published: str
+    urls: str
+    added: tuple[Article, ...]
+    words: float
+    mmr_lambda: float
+    citations: str
+    model: str
+    screen: bool
+    keep: Sequence[str]
+    last: Given | None
+    """What the last brief was made from: `keep` names articles of that one."""
+
+
+class Service:
+    """Answers the page and the programs; holds the runs under way."""
+
+    def __init__(self, maker: Maker, *, local: bool) -> None:
+        self.maker = maker
+        self.local = local
+        self.runs = Runs(maker.limits.max_seconds)
+
+    def given(self, form: Form, example: str = "") -> Given:
+        """Collect the inputs; raise TooMuchError where there are none or too many."""
+        given = Given(example=example) if example else self._collect(form)
+        check_given(given, self.maker.limits)
+        return given
+
+    def choices(self, form: Form, given: Given) -> Choices:
+        """Collect the options; a model may be named on this machine only."""
+        return Choices(
+            length=f"{int(form.words)}w",
+            mmr_lambda=float(form.mmr_lambda),
+            model=(form.model.strip() if self.local else "") or self.maker.settings.write.model,
+            citations=form.citations,
+            keep=tuple(form.keep) if given == form.last else (),
+            screen=form.screen,
+        )
+
+    def follow(self, given: Given, choices: Choices, session: str) -> Iterator[Progress | Made]:
+        """Make a brief for a session: its progress, then the result.
+
+        Raises SummarizeError, OutOfTimeError or StoppedError; closing the iterator stops the run.
+        """
+        run = self.runs.begin(session)
+        try:
+            work = self.runs.submit(partial(self.maker.make, given, choices), run)
+            yield from run.follow(work)
+            yield work.result()
+        finally:
+            run.stop()
+
+    def answer(self, articles: Sequence[dict[str, str]], choices: Choices) -> dict[str, Any]:
+        """Make a brief for a program and give it as its JSON document."""
+        given = Given(articles=tuple(map(_article, articles, range(1, len(articles) + 1))))
+        check_given(given, self.maker.limits)
+        made = self.maker.make(given, choices, Run(self.maker.limits.max_seconds))
+        document: dict[str, Any] = json.loads(made.brief.to_json())
+        return document
+
+    def _collect(self, form: Form) -> Given:
+        waiting = self.read_pasted(form)
+        return Given(
+            articles=(*form.added, *waiting),
+            files=tuple(map(Path, form.files or ())),
+            urls=split_addresses(form.urls) if self.local else (),
+        )
+
+    def read_pasted(self, form: Form) -> tuple[Article, ...]:
+        """Give the articles in the text field, numbered on from those added already."""
+        return split_pasted(
+            form.text,
+            start=len(form.added) + 1,
+            title=form.title,
+            source=form.source,
+            published=form.published,
+        )
+
+
+def describe_trouble(error: Exception, limits_seconds: float) -> str:
+    """Say in words what went wrong and what to do about it."""
+    if isinstance(error, StoppedError):
+        return "Stopped. Nothing was kept."
+    if isinstance(error, OutOfTimeError):
+        return (
+            f"This took longer than {limits_seconds:.0f} seconds, so it was stopped. "
+            "Fewer or shorter articles will do; the command line has no such limit."
+        )
+    return str(error)
+
+
+TROUBLES = (SummarizeError, TooMuchError, OutOfTimeError, StoppedError)
+
+
+def _article(fields: dict[str, str], number: int) -> Article:
+    known = {"id", "title", "text", "source", "url", "published"}
+    unknown = sorted(set(fields) - known)
+    if unknown or not isinstance(fields.get("text"), str):
+        raise TooMuchError(
+            f"article {number} must have a text and may have {', '.join(sorted(known))}"
+            + (f"; unknown: {', '.join(unknown)}" if unknown else "")
+        )
+    named = {key: str(value) for key, value in fields.items()}
+    return Article(**{"id": f"article-{number}", "title": "", **named})
