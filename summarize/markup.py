@@ -1,0 +1,135 @@
+"""HTML and Markdown to plain text, with what the page says about itself."""
+
+from __future__ import annotations
+
+import copy
+import logging
+import re
+from dataclasses import dataclass
+
+_META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.I)
+_XML_CHARSET = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]+)", re.I)
+_HTML = re.compile(
+    r"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.{0,2000}?-->\s*)*"
+    r"<(?:!doctype\s+html|html|head|body|article|section|main|div|p|h1)\b",
+    re.I | re.S,
+)
+
+
+_QUIET = logging.NullHandler()
+"""Keeps a library's log lines off stderr where the application has set up no logging."""
+_SHORT = 250
+"""Characters; a page that gives fewer is tried again, for an article hidden in its data."""
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """An article out of its markup; what the markup does not say is empty."""
+
+    text: str
+    title: str = ""
+    source: str = ""
+    url: str = ""
+    published: str = ""
+    """As stated, not parsed."""
+
+
+def looks_like_html(text: str) -> bool:
+    """Whether text starts as an HTML page or fragment does."""
+    return bool(_HTML.match(text))
+
+
+def html_charset(data: bytes) -> str:
+    """Give the encoding that a page names in its own first bytes, or ""."""
+    found = _META_CHARSET.search(data, 0, 4096) or _XML_CHARSET.match(data)
+    return found[1].decode("ascii", "replace") if found else ""
+
+
+def extract_html(html: str, url: str = "") -> Extract:
+    """Take the article out of a page with trafilatura; its text is empty when there is none.
+
+    The date is only ever one that the page's metadata states, never one found in its text.
+    """
+    # lxml refuses a declaration of the encoding in text that is decoded already.
+    page = re.sub(r"^\s*<\?xml[^>]*\?>", "", html)
+    if not re.search(r"<html\b", page, re.I):
+        page = f"<html><body>{page}</body></html>"
+    found = _extract(page, url, least=10)
+    if found is None or len(found.text) < _SHORT:
+        # The fallback breaks lines at every link, so it must be worth it.
+        fallback = _extract(page, url, least=_SHORT)
+        if fallback and (found is None or len(fallback.text) > 2 * len(found.text)):
+            found = fallback
+    return found or Extract("")
+
+
+def _extract(page: str, url: str, *, least: int) -> Extract | None:
+    """Run trafilatura, whose cruder fallback steps in for less than `least` characters."""
+    import trafilatura
+    from trafilatura.settings import use_config
+
+    for name in ("trafilatura", "htmldate"):
+        logging.getLogger(name).addHandler(_QUIET)
+    config = copy.deepcopy(use_config())
+    config.set("DEFAULT", "MIN_EXTRACTED_SIZE", str(least))
+    found = trafilatura.bare_extraction(
+        page,
+        url=url or None,
+        include_comments=False,
+        include_tables=False,
+        with_metadata=True,
+        date_extraction_params={"extensive_search": False, "original_date": True},
+        config=config,
+    )
+    if found is None or not (found.text or "").strip():
+        return None
+    return Extract(
+        text=found.text,
+        title=found.title or "",
+        source=found.sitename or found.hostname or "",
+        url=url or found.url or "",
+        published=found.date or "",
+    )
+
+
+# Order matters: links before emphasis, so that no address is taken for italics.
+_MARKDOWN = (
+    (re.compile(r"<!--.*?-->", re.S), ""),
+    (re.compile(r"^(?:```|~~~).*$", re.M), ""),
+    (re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)"), ""),
+    (re.compile(r"\[([^\]\n]+)\]\([^)\n]*\)"), r"\1"),
+    (re.compile(r"^[ ]{0,3}\[[^\]\n]+\]:[ \t]+\S.*$", re.M), ""),
+    (re.compile(r"\[([^\]\n]+)\]\[[^\]\n]*\]"), r"\1"),
+    (re.compile(r"\[\^[^\]\n]+\]"), ""),
+    (re.compile(r"<(https?://[^>\s]+)>"), r"\1"),
+    (re.compile(r"^[ ]{0,3}#{1,6}[ \t]+(.*?)[ \t]*#*[ \t]*$", re.M), r"\1"),
+    (re.compile(r"^[ ]{0,3}(?:=+|(?:[-*_][ \t]*){3,})[ \t]*$", re.M), ""),
+    (re.compile(r"^[ ]{0,3}>[ ]?", re.M), ""),
+    (re.compile(r"(\*\*|\*)(?=\S)([^*\n]+?)(?<=\S)\1"), r"\2"),
+    (re.compile(r"(?<!\w)(__|_)(?=\S)([^_\n]+?)(?<=\S)\1(?!\w)"), r"\2"),
+    (re.compile(r"`([^`\n]+)`"), r"\1"),
+    (re.compile(r"\\([\\`*_{}\[\]()#+\-.!>])"), r"\1"),
+)
+_FRONT_MATTER = re.compile(r"\s*---[ \t]*\n(.*?)\n---[ \t]*(?:\n|$)", re.S)
+_FRONT_FIELD = re.compile(r"^(\w+)[ \t]*:[ \t]*(.+?)[ \t]*$", re.M)
+
+
+def extract_markdown(text: str) -> Extract:
+    r"""Strip Markdown's marks, and read title, source, url and date from its front matter.
+
+    >>> extract_markdown("# Ferry aground\n\nA **ferry** ran [aground](https://a.example).").text
+    'Ferry aground\n\nA ferry ran aground.'
+    """
+    front: dict[str, str] = {}
+    if found := _FRONT_MATTER.match(text):
+        front = {key.lower(): value.strip("\"'") for key, value in _FRONT_FIELD.findall(found[1])}
+        text = text[found.end() :]
+    for pattern, replacement in _MARKDOWN:
+        text = pattern.sub(replacement, text)
+    return Extract(
+        text=text,
+        title=front.get("title", ""),
+        source=front.get("source", front.get("outlet", "")),
+        url=front.get("url", ""),
+        published=front.get("published", front.get("date", "")),
+    )
