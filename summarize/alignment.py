@@ -87,14 +87,14 @@ def coverage(claim: str, sources: Sequence[str]) -> float:
 def content_stems(text: str) -> tuple[str, ...]:
     """Give the stems of the words that are not function words, in order."""
     return tuple(
-        _stem(word)
+        stem(word)
         for word in _WORD.findall(text.casefold().replace("’", "'"))
         if word not in _STOP
     )
 
 
 @lru_cache(maxsize=65_536)
-def _stem(word: str) -> str:
+def stem(word: str) -> str:
     """Strip the commonest endings; numbers and short words stay whole."""
     word = word.removesuffix("'s")
     for ending, put in (("ies", "y"), ("ied", "y"), ("sses", "ss"), ("ing", ""), ("ed", "")):

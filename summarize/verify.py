@@ -1,4 +1,4 @@
-"""Each draft against its evidence: facts, form, wording and meaning, then a verdict.
+"""Each draft against its evidence: facts, speakers, form, wording and meaning, then a verdict.
 
 The first draft that passes every check is printed.  When none does, the most readable source
 sentence of the cluster takes its place; when there is none, the claim is dropped.  Whatever is
@@ -19,6 +19,7 @@ from summarize.boundaries import sentence_spans
 from summarize.facts import missing_facts
 from summarize.readability import readability, stands_alone
 from summarize.records import Claim, Sentence, Verdict, Verified
+from summarize.wording import splices
 
 if TYPE_CHECKING:
     from summarize.config import VerifySettings
@@ -65,6 +66,9 @@ def _check(text: str, claim: Claim, settings: VerifySettings) -> list[_Draft]:
         sources = [sentence.plain for sentence in evidence]
         facts = (*missing_facts(part, sources), *attribution_faults(part, sources))
         faults = [str(fault) for fault in facts] + _form_faults(part)
+        torn = splices(part, sources)
+        if len(torn) > settings.max_splices:
+            faults.append(f"joins what no source joins ({', '.join(torn)})")
         novel = 1.0 - coverage(part, sources)
         if novel > settings.max_novel_words:
             faults.append(f"{novel:.0%} of its words are not in the sources")

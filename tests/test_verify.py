@@ -10,7 +10,7 @@ from summarize.testing import OverlapVerifier
 from summarize.verify import choose_evidence, verify_claims
 from tests.builders import claim, sentence, sentences
 
-GROUNDED = "The ferry Halden Star ran aground off Port Merrin with 214 people on board."
+GROUNDED = "The Halden Star, a ferry with 214 people on board, ran aground off Port Merrin."
 SOURCE = (
     "The Halden Star, a ferry with 214 people on board, ran aground off Port Merrin on Tuesday."
 )
@@ -37,6 +37,7 @@ def test_a_grounded_draft_is_written():
         (GROUNDED.replace("ran", "never ran"), "negation “never”"),
         (GROUNDED.rstrip("."), "unfinished"),
         ("The ferry sank.", "too short"),
+        ("The people ran aground off Port Merrin.", "joins what no source joins"),
         ("It ran aground off Port Merrin on Tuesday.", "cannot be read on its own"),
         ("The ferry ran aground and the ferry ran aground off Port Merrin.", "repeats itself"),
         (

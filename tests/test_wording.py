@@ -1,0 +1,25 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summarize.wording import splices
+
+CASES = json.loads((Path(__file__).parent / "cases" / "wording.json").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["draft"])
+def test_splices(case):
+    assert bool(splices(case["draft"], case["sources"])) == case["torn"]
+
+
+@given(
+    st.lists(st.sampled_from("the ferry of Lund , that sank and was “ shut ”".split()), max_size=25)
+)
+def test_a_source_is_no_splice_of_itself(words):
+    text = " ".join([*words, "Lund"])
+    assert splices(text, [text]) == ()
