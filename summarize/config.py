@@ -153,6 +153,8 @@ class VerifySettings:
 
     min_support: float = 0.5
     """Least semantic support of a draft by its evidence, 0 to 1."""
+    max_splices: int = 0
+    """Joints of a draft that no source bears out; a strong model may be given more."""
     max_novel_words: float = 0.4
     """Largest share of a draft's content words that its evidence does not contain."""
 
