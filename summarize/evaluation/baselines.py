@@ -95,7 +95,8 @@ def rank_centroid(sentences: tuple[Sentence, ...]) -> list[int]:
     """Rank by TF-IDF cosine with the event's centroid (Radev et al. 2004), twins last."""
     if not sentences:
         return []
-    vectors = tfidf_vectors([s.text for s in sentences])
+    texts = [sentence.text for sentence in sentences]
+    vectors = fit_tfidf(texts)(texts)
     centroid = vectors.mean(axis=0)
     order = np.argsort(-(vectors @ centroid), kind="stable").tolist()
     similarities = vectors @ vectors.T
@@ -116,15 +117,15 @@ RANKINGS: dict[str, Ranking] = {
 IN_RANK_ORDER = frozenset({"round-robin"})
 
 
-def tfidf_vectors(texts: Sequence[str], *, fitted_on: Sequence[str] | None = None) -> Any:
-    """Give (n, vocabulary) dense unit TF-IDF rows, document frequencies from `fitted_on`."""
+def fit_tfidf(texts: Sequence[str], **options: Any) -> Callable[[Sequence[str]], Any]:
+    """Count document frequencies; give texts to dense unit TF-IDF rows, (n, vocabulary)."""
     try:
         from sklearn.feature_extraction.text import TfidfVectorizer
     except ImportError as error:
         raise MissingExtraError("scikit-learn", "eval") from error
-    vectorizer = TfidfVectorizer(token_pattern=r"(?u)\b\w+\b")
-    vectorizer.fit(fitted_on or texts)
-    return vectorizer.transform(texts).toarray()
+    vectorizer = TfidfVectorizer(token_pattern=r"(?u)\b\w+\b", **options)
+    vectorizer.fit(texts)
+    return lambda new: vectorizer.transform(new).toarray()
 
 
 class _SumyTokenizer:

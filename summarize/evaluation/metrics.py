@@ -35,8 +35,8 @@ def rouge_scores(summary: str, references: Sequence[str]) -> dict[str, float]:
 
 def novel_ngrams(summary: str, sources: Sequence[str], n: int) -> float:
     """Give the share of the summary's distinct word n-grams that no source contains."""
-    known = {gram for source in sources for gram in _ngrams(source, n)}
-    own = set(_ngrams(summary, n))
+    known = {gram for source in sources for gram in ngrams(source, n)}
+    own = set(ngrams(summary, n))
     return len(own - known) / len(own) if own else 0.0
 
 
@@ -73,7 +73,8 @@ def sentence_lines(text: str) -> str:
     return "\n".join(" ".join(text[start:end].split()) for start, end in sentence_spans(text))
 
 
-def _ngrams(text: str, n: int) -> list[tuple[str, ...]]:
+def ngrams(text: str, n: int) -> list[tuple[str, ...]]:
+    """Give the word n-grams of a text, lower-cased, in order."""
     words = TOKEN.findall(text.lower())
     return list(zip(*(words[i:] for i in range(n)), strict=False))
 
