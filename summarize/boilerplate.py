@@ -1,0 +1,109 @@
+"""What is not reporting: the rules of `data/boilerplate.toml`, compiled."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+REASONS = (
+    "advertisement marker",
+    "byline",
+    "code",
+    "comment",
+    "comment form",
+    "cookie notice",
+    "dateline",
+    "editor's note",
+    "embedded post",
+    "headline",
+    "legal disclaimer",
+    "list marker",
+    "navigation",
+    "newsletter prompt",
+    "photo credit",
+    "related link",
+    "repeated headline",
+    "section label",
+    "separator",
+    "share buttons",
+    "subscription prompt",
+    "timestamp",
+)
+"""Every reason that cleaning gives."""
+
+_OPENERS = '([{“‘"*-—– '
+_REACH = 1_200
+"""Characters of a block that a pattern sees, so that no block costs more than its length."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One kind of boilerplate and what a match takes out; see the head of the data file."""
+
+    reason: str
+    scope: str
+    pattern: re.Pattern[str]
+    max_words: int = 0
+    open: bool = False
+    at_start: bool = False
+    last_blocks: int = 0
+    always: bool = False
+
+    def matches(self, block: str, words: int, *, is_open: bool, from_end: int) -> bool:
+        """Say whether a block, `from_end` blocks before the last, is taken out by this rule."""
+        if words > self.max_words or (self.open and not is_open):
+            return False
+        if self.last_blocks and from_end >= self.last_blocks:
+            return False
+        if self.scope == "whole":
+            return len(block) <= _REACH and self.pattern.fullmatch(block) is not None
+        return self.pattern.match(block, 0, _REACH) is not None
+
+    def is_in(self, sentence: str, words: int) -> bool:
+        """Say whether a sentence of so many words is taken out by this rule."""
+        if words > self.max_words:
+            return False
+        if self.at_start:
+            return self.pattern.match(sentence.lstrip(_OPENERS), 0, _REACH) is not None
+        return self.pattern.search(sentence, 0, _REACH) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Boilerplate:
+    """The rules by scope, and the words that give rows of buttons and legal text away."""
+
+    blocks: tuple[Rule, ...]
+    rests: tuple[Rule, ...]
+    sentences: tuple[Rule, ...]
+    inline: tuple[Rule, ...]
+    prefixes: tuple[Rule, ...]
+    interface_words: frozenset[str]
+    interface_share: float
+    legal_words: frozenset[str]
+
+
+@cache
+def load_boilerplate() -> Boilerplate:
+    """Give the rules that ship with the package."""
+    text = files("summarize").joinpath("data/boilerplate.toml").read_text(encoding="utf-8")
+    tables = tomllib.loads(text)
+    rules = [_compile(table) for table in tables["rule"]]
+    return Boilerplate(
+        blocks=tuple(rule for rule in rules if rule.scope in {"block", "whole"}),
+        rests=tuple(rule for rule in rules if rule.scope == "rest"),
+        sentences=tuple(rule for rule in rules if rule.scope == "sentence"),
+        inline=tuple(rule for rule in rules if rule.scope == "inline"),
+        prefixes=tuple(rule for rule in rules if rule.scope == "prefix"),
+        interface_words=frozenset(tables["interface"]["words"]),
+        interface_share=tables["interface"]["share"],
+        legal_words=frozenset(tables["legal"]["words"]),
+    )
+
+
+def _compile(table: dict[str, Any]) -> Rule:
+    pattern = "|".join(f"(?:{pattern})" for pattern in table.pop("patterns"))
+    return Rule(pattern=re.compile(pattern, re.IGNORECASE | re.DOTALL), **table)
