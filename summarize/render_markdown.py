@@ -135,10 +135,11 @@ def _origin(account: Account, citation: Citation) -> str:
 
 
 def _described(account: Account, source: Source) -> str:
-    """Title, outlet and date, as far as they are known."""
+    """Title, outlet and date, as far as they are known; the id where the outlet is not."""
     outlet = escape(source.source)
-    parts = (escape(account.title(source.id)), f"*{outlet}*" if outlet else "")
-    return ", ".join(part for part in (*parts, escape(day(source.published))) if part)
+    origin = f"*{outlet}*" if outlet else _code(source.id) if plain(source.title) else ""
+    parts = (escape(account.title(source.id)), origin, escape(day(source.published)))
+    return ", ".join(part for part in parts if part)
 
 
 def _disagreements(account: Account, style: str) -> Iterator[str]:
@@ -179,9 +180,10 @@ def _listing(account: Account, heading: str, *statuses: Status) -> Iterator[str]
 
 
 def _handle(source: Source) -> str:
-    """The id of an article set aside, by which it can be kept."""
+    """The id of an article set aside, by which it can be kept, unless it is there already."""
     set_aside = source.status in (Status.OFF_EVENT, Status.DUPLICATE)
-    return f" ({_code(source.id)})" if set_aside and plain(source.id) else ""
+    unseen = plain(source.id) and plain(source.title) and plain(source.source)
+    return f" ({_code(source.id)})" if set_aside and unseen else ""
 
 
 def _fate(source: Source) -> str:

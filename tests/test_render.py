@@ -305,3 +305,10 @@ def test_a_removal_shows_its_excerpt_when_the_text_is_at_hand():
     assert "“Share this article”" in render_markdown(brief, explain=True)
     without = parse_json(render_json(brief))
     assert "share button, 18 characters" in render_markdown(without, explain=True)
+
+
+def test_an_article_without_an_outlet_goes_by_its_id():
+    brief = market_hall()
+    brief = replace(brief, articles=tuple(replace(a, source="") for a in brief.articles))
+    assert "Market hall roof gives way under hail, `velmar-courier`, 14" in render_markdown(brief)
+    assert "roof gives way under hail, velmar-courier, 14" in Page(render_html(brief)).text
