@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 _MOST_WORDS = 16
 _FEWEST_WORDS = 4
 _OUTLET = re.compile(r"\s+(?:[|»·–—]|-{1,2})\s+[^|»·–—]{2,40}$|\s+-(?:Breaking|Update)\b.*$", re.I)
+_ALERT = re.compile(
+    r"^(?:breaking(?: news)?|update[ds]?|exclusive|live|watch|video)\s*[:|–—-]+\s*", re.I
+)
 _CLAUSE = re.compile(r",\s|;\s|\s[–—-]\s|\s(?:after|as|because|while|although|which|who|when)\s")
 
 
@@ -49,8 +52,8 @@ def headline_group(kept: Sequence[Verified]) -> tuple[str, ...]:
 
 
 def _bare(title: str) -> str:
-    """Take the outlet's name off the end of a title."""
-    return _OUTLET.sub("", " ".join(title.split()))
+    """Take the outlet's name off the end of a title, and "BREAKING:" off its start."""
+    return _ALERT.sub("", _OUTLET.sub("", " ".join(title.split())))
 
 
 def _sentence_case(title: str, sources: Sequence[str]) -> str:

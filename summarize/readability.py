@@ -28,6 +28,23 @@ _PRONOUN = re.compile(
     r"|that(?:['’]s)?|these|those|such|both|neither|others|another|here(?:['’]s)?)(?![\w'’-])",
     re.IGNORECASE,
 )
+_BACK_REFERENCE = re.compile(
+    r"(?:on|in|at|by|from|after|before|for|with|during|under) (?:this|that|these|those|such) "
+    r"(?!week|month|year|morning|afternoon|evening|summer|autumn|fall|winter|spring|weekend)"
+    r"|(?:for|in|on) (?:his|her|their|its) (?:part|opinion|view|side)\b"
+    r"|the (?:same|new|other|second|latter|former) (?:warning|statement|message|claim|one)s?\b"
+    r"|(?:\w+ ){1,3}(?:later|earlier|afterwards|after that)\b(?! than)",
+    re.IGNORECASE,
+)
+_PERSON_PRONOUN = re.compile(r"\b(?:he|she|him|his|her|hers)\b", re.IGNORECASE)
+_PEOPLE_WORDS = """
+man woman boy girl person mother father son daughter brother sister wife husband widow victim
+suspect driver pilot captain minister president mayor officer judge doctor teacher student player
+coach singer actor actress author leader official spokesman spokeswoman chief candidate senator
+governor king queen prince princess pope bishop soldier worker nurse patient teenager resident
+reporter journalist lawyer attorney director founder owner founder official who everyone anyone
+someone each"""
+_PEOPLE = frozenset(_PEOPLE_WORDS.split())
 _RESOLVED = re.compile(
     r"th(?:is|ese) (?:past |coming |last )?(?:week|month|year|morning|afternoon|evening|summer"
     r"|autumn|fall|winter|spring|weekend|season|time)"
@@ -151,7 +168,19 @@ def _leans_back(text: str) -> bool:
     opening = text.lstrip(_OPENING)
     if _RESOLVED.match(opening):
         return False
-    return bool(_CONNECTIVE.match(opening) or _PRONOUN.match(opening))
+    if _CONNECTIVE.match(opening) or _PRONOUN.match(opening) or _BACK_REFERENCE.match(opening):
+        return True
+    return _has_unnamed_person(opening)
+
+
+def _has_unnamed_person(text: str) -> bool:
+    """Does "he" or "her" come before anybody whom it could mean?"""
+    person = _PERSON_PRONOUN.search(_QUOTED.sub(" ", text))
+    if not person:
+        return False
+    words = _WORD.findall(person.string[: person.start()])
+    named = any(word[0].isupper() for word in words[1:])
+    return not named and not any(word.lower() in _PEOPLE for word in words)
 
 
 def _has_verb(text: str) -> bool:

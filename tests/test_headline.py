@@ -21,6 +21,7 @@ def _headline(*titles: str, drafts: tuple[str, ...] = ()) -> str:
         ("Ferry runs aground off Port Merrin", "Ferry runs aground off Port Merrin"),
         ("Ferry runs aground off Port Merrin | Skarre Post", "Ferry runs aground off Port Merrin"),
         ("Ferry Runs Aground Off Port Merrin - Skarre Post", "Ferry runs aground off Port Merrin"),
+        ("BREAKING: Ferry runs aground off Port Merrin", "Ferry runs aground off Port Merrin"),
         ("Ferry runs aground off Port Merrin -Breaking", "Ferry runs aground off Port Merrin"),
     ],
 )
