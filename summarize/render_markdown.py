@@ -227,7 +227,12 @@ def _part(heading: str, lines: Iterable[str], *, numbered: bool = False) -> Iter
     if items:
         marks = (f"{i}. " if numbered else "- " for i in range(1, len(items) + 1))
         yield f"### {heading} ({len(items):,})"
-        yield "\n".join(mark + item for mark, item in zip(marks, items, strict=True))
+        yield "\n".join(_hang(mark, item) for mark, item in zip(marks, items, strict=True))
+
+
+def _hang(mark: str, item: str) -> str:
+    """Indent the further lines of an item by its mark, or they would leave the list."""
+    return mark + item.replace("\n", "\n" + " " * len(mark))
 
 
 def _verdicts(brief: Brief) -> Iterator[str]:
@@ -237,7 +242,7 @@ def _verdicts(brief: Brief) -> Iterator[str]:
             (
                 f"**{sentence.verdict}**, support {sentence.support:.2f}, {origin}: ",
                 escape(quoted(sentence.text)),
-                *(f"\n   - draft refused: {escape(fault)}" for fault in sentence.faults),
+                *(f"\n- draft refused: {escape(fault)}" for fault in sentence.faults),
             )
         )
 
@@ -251,7 +256,7 @@ def _selection(account: Account) -> Iterator[str]:
 def _redundancies(account: Account) -> Iterator[str]:
     for item in account.brief.redundant:
         twin = f"said already, cosine {item.similarity:.2f}, by {_located(account, item.twin)}"
-        yield f"{_located(account, item.sentence)}\n  - {twin}"
+        yield f"{_located(account, item.sentence)}\n- {twin}"
 
 
 def _leftovers(account: Account, items: tuple[Uncited, ...]) -> Iterator[str]:

@@ -312,3 +312,10 @@ def test_an_article_without_an_outlet_goes_by_its_id():
     brief = replace(brief, articles=tuple(replace(a, source="") for a in brief.articles))
     assert "Market hall roof gives way under hail, `velmar-courier`, 14" in render_markdown(brief)
     assert "roof gives way under hail, velmar-courier, 14" in Page(render_html(brief)).text
+
+
+def test_a_list_of_many_sentences_stays_one_list():
+    brief = market_hall()
+    brief = replace(brief, sentences=brief.sentences * 20)
+    page = rendered(render_markdown(brief, citations="none", explain=True))
+    assert [tag for tag, _ in page.tags].count("ol") == 1
