@@ -144,8 +144,9 @@ def look(run: Run) -> None:
 
 def checkpoint(run: Run, name: str) -> Path:
     """Measure ROUGE, export the model and save the state; gives the model's folder."""
-    rouge = measure_rouge(run.model, run.held, run.tokenizer, run.device)
-    run.report(f"step {run.progress.step} {rouge}")
+    if len(run.held.for_rouge):
+        rouge = measure_rouge(run.model, run.held, run.tokenizer, run.device)
+        run.report(f"step {run.progress.step} {rouge}")
     export_model(run.model, run.tokenizer, run.packed.name_tokens, _out(run) / name)
     save_state(_out(run), run.model, run.optimizer, run.progress)
     return _out(run) / name

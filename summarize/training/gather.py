@@ -6,6 +6,7 @@ import functools
 import itertools
 import json
 import os
+import random
 import zlib
 from collections import Counter
 from concurrent.futures import ProcessPoolExecutor
@@ -124,7 +125,11 @@ def _name_and_limit(entry: str) -> tuple[str, int]:
 
 def _tasks(path: Path, limit: int) -> Iterator[tuple[str, list[tuple[int, Row]]]]:
     dataset = path.name.split(".")[0]
-    rows: Iterable[Row] = read_rows(path, limit=limit)
+    rows: Iterable[Row] = read_rows(path)
+    if limit:
+        # Sampled from the whole file: sets are often sorted.
+        known = list(rows)
+        rows = random.Random(dataset).sample(known, min(limit, len(known)))
     numbered = enumerate(_with_others(list(rows)) if is_raw(dataset) else rows)
     while task := list(itertools.islice(numbered, _ROWS_A_TASK)):
         yield dataset, task

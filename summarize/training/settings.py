@@ -54,7 +54,7 @@ class PackSettings:
     tokenizer: str = "summarize/models/weights"
     out: str = "build/training/pairs.npz"
     sets: tuple[str, ...] = ()
-    """Sets to read; "name:5000" reads at most so many rows."""
+    """Sets to read; "name:5000" takes a sample of so many rows."""
     raw: str = "articles_allsides"
     """The cased raw news from which names are told."""
     max_source_tokens: int = 288
@@ -97,6 +97,7 @@ class TrainSettings:
     checkpoint_minutes: float = 10.0
     validation_pairs: int = 400
     rouge_groups: int = 200
+    """Groups decoded at each checkpoint; 0 does without ROUGE."""
 
 
 @dataclass(frozen=True, slots=True)

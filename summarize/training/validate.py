@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from summarize.errors import MissingExtraError
-from summarize.layout import SEPARATOR
 from summarize.training.batches import IGNORED, choose_held_out, held_out_batches
 
 if TYPE_CHECKING:
@@ -48,10 +47,15 @@ class HeldOut:
 
 
 def hold_out(packed: Packed, recipe: Recipe, marks: Marks) -> HeldOut:
-    """Choose validation pairs by the last phase's shares; no headlines among those for ROUGE."""
+    """Choose validation pairs by the last phase's shares; no headlines among those for ROUGE.
+
+    Raises MissingExtraError where ROUGE is asked for and cannot be computed.
+    """
     shares = dict(recipe.curriculum[-1].shares)
     sentences = {name: s for name, s in shares.items() if not name.endswith(".headline")}
     train = recipe.train
+    if train.rouge_groups:
+        _scorer()  # a missing package is better known now than at the first checkpoint
     return HeldOut(
         packed,
         choose_held_out(packed, shares, train.validation_pairs, train.seed),
@@ -140,11 +144,6 @@ def decode(model: Any, held: HeldOut, tokenizer: Any, device: str) -> list[tuple
             triples += zip(sources, wanted, written, strict=True)
     model.train()
     return triples
-
-
-def show(source: str) -> str:
-    """Give a decoded source with one sentence a line."""
-    return "\n".join(part.strip() for part in source.split(SEPARATOR) if part.strip())
 
 
 def _scorer() -> Any:
