@@ -31,7 +31,7 @@ def block_spans(text: str) -> tuple[Span, ...]:
     r"""Give the blocks of `text`: ordered, disjoint, trimmed, covering every non-space character.
 
     >>> block_spans("A headline\n\nThe first line of a paragraph that goes on\nand on.")
-    ((0, 10), (12, 63))
+    ((0, 10), (12, 62))
     """
     blocks: list[Span] = []
     for paragraph in _paragraphs(text):
