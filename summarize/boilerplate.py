@@ -7,7 +7,12 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from summarize.records import Article, Removal
 
 REASONS = (
     "advertisement marker",
@@ -107,3 +112,11 @@ def load_boilerplate() -> Boilerplate:
 def _compile(table: dict[str, Any]) -> Rule:
     pattern = "|".join(f"(?:{pattern})" for pattern in table.pop("patterns"))
     return Rule(pattern=re.compile(pattern, re.IGNORECASE | re.DOTALL), **table)
+
+
+def describe_empty(article: Article, removed: Sequence[Removal]) -> str:
+    """Say what an article without sentences consists of, e.g. "only navigation and byline"."""
+    reasons = sorted({removal.reason for removal in removed if removal.article_id == article.id})
+    if not reasons:
+        return "no text"
+    return "only " + " and ".join(filter(None, [", ".join(reasons[:-1]), reasons[-1]]))

@@ -46,7 +46,7 @@ _NAMES = re.compile(
 def clean_articles(articles: tuple[Article, ...], settings: CleanSettings) -> Cleaned:
     """Find the boilerplate of each article; removals come ordered and disjoint per article.
 
-    An article of which nothing is left simply has no sentences; `describe_empty` says why.
+    An article of which nothing is left simply has no sentences; `boilerplate.describe_empty` says why.
     """
     if not settings.enabled:
         return Cleaned(articles, ())
@@ -55,14 +55,6 @@ def clean_articles(articles: tuple[Article, ...], settings: CleanSettings) -> Cl
         tuple(article for article, _ in cleaned),
         tuple(removal for _, removals in cleaned for removal in removals),
     )
-
-
-def describe_empty(article: Article, removed: Sequence[Removal]) -> str:
-    """Say what an article without sentences consists of, e.g. "only navigation and byline"."""
-    reasons = sorted({removal.reason for removal in removed if removal.article_id == article.id})
-    if not reasons:
-        return "no text"
-    return "only " + " and ".join(filter(None, [", ".join(reasons[:-1]), reasons[-1]]))
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,7 +81,16 @@ def make_brief(
     event = {s.article_id for s in screened.embedded.sentences}
     titled = [article for article in cleaned.articles if article.id in event]
     trail = Trail(
-        reading, cleaned.articles, sentences, screened, selected, clusters, written, fitted, cited
+        reading=reading,
+        articles=cleaned.articles,
+        removed=cleaned.removed,
+        sentences=sentences,
+        screened=screened,
+        selected=selected,
+        clusters=clusters,
+        written=written,
+        fitted=fitted,
+        cited=cited,
     )
     redundant, uncited = settle_sentences(trail)
     return Brief(

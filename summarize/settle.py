@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from summarize.boilerplate import describe_empty
 from summarize.records import Source, Status, Uncited
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
         Fitted,
         Reading,
         Redundant,
+        Removal,
         Screened,
         Selected,
         Sentence,
@@ -30,6 +32,7 @@ class Trail:
 
     reading: Reading
     articles: tuple[Article, ...]
+    removed: tuple[Removal, ...]
     sentences: tuple[Sentence, ...]
     screened: Screened
     selected: Selected
@@ -87,7 +90,7 @@ def _status(article: Article, cited: int, trail: Trail) -> tuple[Status, str]:
         if copy.article_id == article.id:
             return Status.DUPLICATE, f"{copy.similarity:.0%} the same text as {copy.original_id}"
     if not any(sentence.article_id == article.id for sentence in trail.sentences):
-        return Status.UNREADABLE, "no sentence of reporting in it"
+        return Status.UNREADABLE, describe_empty(article, trail.removed)
     if cited:
         return Status.CITED, ""
     return Status.UNCITED, _why_uncited(article, trail)

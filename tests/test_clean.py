@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from summarize.blocks import trim
 from summarize.boilerplate import REASONS, load_boilerplate
-from summarize.clean import clean_articles, describe_empty
+from summarize.boilerplate import describe_empty
+from summarize.clean import clean_articles
 from summarize.config import CleanSettings, ReadSettings
 from summarize.read import read_inputs
 from summarize.records import Article, Cleaned
