@@ -407,6 +407,7 @@ def test_usage_error_as_a_process():
     assert b"Traceback" not in done.stderr
 
 
+@pytest.mark.weights
 def test_nothing_on_standard_input_as_a_process():
     done = run(stdin=subprocess.DEVNULL)
     assert done.returncode == 1
