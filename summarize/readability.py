@@ -126,6 +126,23 @@ def readability(text: str) -> float:
     return score
 
 
+def has_certain_verb(text: str) -> bool:
+    """Say whether a clause surely has a verb; a plural noun is not taken for one.
+
+    >>> has_certain_verb("the stationing of soldiers"), has_certain_verb("Moscow plans a raid")
+    (False, True)
+    """
+    words = _WORD.findall(text)
+    if any(w.lower() in _VERBS or w.endswith(("ed", "n't", "n’t")) for w in words):
+        return True
+    return any(
+        word.endswith("s")
+        and word.islower()
+        and (before[0].isupper() or before in ("it", "he", "she"))
+        for before, word in itertools.pairwise(words)
+    )
+
+
 def _length_factor(text: str) -> float:
     """Very short sentences say little, very long ones are lists or several sentences."""
     words = len(_WORD.findall(text)) if _has_case(text) else len(text) // 3

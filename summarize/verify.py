@@ -17,7 +17,7 @@ from summarize.alignment import align_scores, coverage
 from summarize.attribution import attribution_faults
 from summarize.boundaries import sentence_spans
 from summarize.facts import missing_facts
-from summarize.readability import readability, stands_alone
+from summarize.readability import has_certain_verb, readability, stands_alone
 from summarize.records import Claim, Sentence, Verdict, Verified
 from summarize.wording import splices
 
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 _MIN_WORDS = 5
 _MIN_READABILITY = 0.35
 """Below it a source sentence is no sentence that a reader should meet."""
+_LONG_WORDS = 32
+"""Source sentences longer than this are less and less welcome."""
 _GAIN = 0.08
 """Least share of a draft's words that a further sentence must add to be evidence."""
 
@@ -105,6 +107,11 @@ def _form_faults(text: str) -> list[str]:
         faults.append("repeats itself")
     if not stands_alone(text):
         faults.append("cannot be read on its own")
+    clause = re.search(
+        r"\b(?:that|whether|because|if)\s+((?!.*\b(?:that|whether|because|if)\b).+)$", text
+    )
+    if clause and not has_certain_verb(clause[1]):
+        faults.append("has a clause without a verb")
     return faults
 
 
@@ -145,13 +152,24 @@ def _written(draft: _Draft, claim: Claim, score: float, faults: tuple[str, ...])
 
 
 def _fall_back(claim: Claim, faults: tuple[str, ...]) -> Verified:
-    """Give the cluster's most readable sentence, the lead where equal, or nothing."""
+    """Give the cluster's best source sentence, or nothing."""
     candidates = claim.cluster.sentences + claim.cluster.corroboration
-    best = max(candidates, key=lambda sentence: readability(sentence.plain))
+    best = max(candidates, key=lambda sentence: _printability(sentence, candidates))
     if readability(best.plain) < _MIN_READABILITY or not stands_alone(best.plain):
         return Verified("", claim.cluster, Verdict.DROPPED, (), 0.0, faults)
     evidence = (best, *_corroborating(best.plain, (best,), claim))
     return Verified(best.plain, claim.cluster, Verdict.EXTRACTED, evidence, 1.0, faults)
+
+
+def _printability(sentence: Sentence, candidates: tuple[Sentence, ...]) -> float:
+    """Readable, not too long, and in words that the other sources use too.
+
+    A garbled translation words things as nobody else does.
+    """
+    others = [other.plain for other in candidates if other is not sentence]
+    shared = coverage(sentence.plain, others) if others else 1.0
+    brevity = min(1.0, _LONG_WORDS / max(1, len(sentence.plain.split())))
+    return readability(sentence.plain) * (0.5 + 0.5 * shared) * (0.5 + 0.5 * brevity)
 
 
 def _corroborating(

@@ -38,6 +38,7 @@ def test_a_grounded_draft_is_written():
         (GROUNDED.rstrip("."), "unfinished"),
         ("The ferry sank.", "too short"),
         ("The people ran aground off Port Merrin.", "joins what no source joins"),
+        ("The crew said that the ferry with 214 people on board.", "has a clause without a verb"),
         ("It ran aground off Port Merrin on Tuesday.", "cannot be read on its own"),
         ("The ferry ran aground and the ferry ran aground off Port Merrin.", "repeats itself"),
         (
@@ -80,6 +81,14 @@ def test_without_a_sentence_that_stands_alone_the_claim_is_dropped():
 def test_the_fallback_is_the_most_readable_sentence():
     (result,) = _verify(["Nonsense 99 about Lund it is."], ["But it ran aground then.", SOURCE])
     assert result.text == SOURCE
+
+
+def test_the_fallback_is_worded_as_the_others_are():
+    garbled = (
+        "The Halden Star vessel with 214 souls has suffered of stranding before Merrin Port zone."
+    )
+    (result,) = _verify(["Nonsense 99."], [garbled, SOURCE, GROUNDED])
+    assert result.text == GROUNDED
 
 
 def test_merged_facts_need_all_their_sources():
