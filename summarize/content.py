@@ -53,6 +53,9 @@ _SPACES = dict.fromkeys(
 )
 _BROKEN = dict.fromkeys(range(0xD800, 0xE000), "\N{REPLACEMENT CHARACTER}")
 _ONE_TO_ONE = {**_SPACES, **_BREAKS, **_BROKEN}
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]+")
+# UTF-8 read as something else leaves two characters above ASCII side by side, or a control one.
+_SUSPECT = re.compile(r"[^\x00-\x7f]{2}|[\x80-\x9f]")
 
 
 class ContentError(ValueError):
@@ -85,7 +88,8 @@ def finish_text(text: str, *, repair: bool = True) -> str:
         raise ContentError("it is binary data, not text")
     if repair and not text.isascii():
         text = repair_mojibake(text)
-    return text.replace("\r\n", " \n").replace("\r", "\n").translate(_ONE_TO_ONE)
+    text = text.replace("\r\n", " \n").replace("\r", "\n")
+    return _UNPRINTABLE.sub(lambda found: found[0].translate(_ONE_TO_ONE), text)
 
 
 def repair_mojibake(text: str) -> str:
@@ -97,7 +101,8 @@ def repair_mojibake(text: str) -> str:
     >>> repair_mojibake("The cafÃ© on the quay\nA ship’s café, SÃO PAULO")
     'The café on the quay\nA ship’s café, SÃO PAULO'
     """
-    return "\n".join(line if line.isascii() else _repair_line(line) for line in text.split("\n"))
+    lines = text.split("\n")
+    return "\n".join(_repair_line(line) if _SUSPECT.search(line) else line for line in lines)
 
 
 def _repair_line(line: str) -> str:

@@ -147,10 +147,9 @@ def find_dateline(text: str) -> Dateline | None:
 
 def _opening_lines(text: str) -> Iterator[tuple[int, str]]:
     """Give (offset, line) of the first non-empty lines, without leading white space."""
-    lines = re.finditer(r"[^\n\r\u2028\u2029]*\S[^\n\r\u2028\u2029]*", text)
+    lines = re.finditer(r"\S[^\n\r\u2028\u2029]*", text)
     for match in itertools.islice(lines, SEARCH_LINES):
-        line = match[0].lstrip()
-        yield match.end() - len(line), line
+        yield match.start(), match[0]
 
 
 def _dateline(match: re.Match[str], offset: int) -> Dateline:
@@ -233,5 +232,5 @@ def _is_known_place(place: str, text: str) -> bool:
         return True
     town = re.escape(place.partition(",")[0])
     named = re.search(rf"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Ff]rom|[Oo]utside)\s(?i:{town})\b", text)
-    openers = re.findall(r"(?m)^\s*[^\W\d_a-z][^\W\d_a-z .'’-]{2,40}:\s", text)
+    openers = re.findall(r"(?m)^[ \t]*[^\W\d_a-z][^\W\d_a-z .'’-]{2,40}:\s", text)
     return bool(named) and len(openers) < 2

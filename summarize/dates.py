@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from datetime import date
 from typing import Any
@@ -47,7 +48,9 @@ def _iso(year: int, month: int, day: int) -> str:
     return found.isoformat() if year >= _EARLIEST_YEAR else ""
 
 
+@functools.lru_cache(maxsize=4096)
 def _parse(text: str, order: str) -> str:
+    """Parse with dateparser, which takes milliseconds; articles on one event share few dates."""
     import dateparser
 
     found = dateparser.parse(text, settings={**_SETTINGS, "DATE_ORDER": order})

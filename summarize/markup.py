@@ -10,7 +10,7 @@ from dataclasses import dataclass
 _META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.I)
 _XML_CHARSET = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]+)", re.I)
 _HTML = re.compile(
-    r"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.{0,2000}?-->\s*)*"
+    r"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--(?:(?!-->).){0,2000}-->\s*)*"
     r"<(?:!doctype\s+html|html|head|body|article|section|main|div|p|h1)\b",
     re.I | re.S,
 )
@@ -93,21 +93,26 @@ def _extract(page: str, url: str, *, least: int) -> Extract | None:
 
 
 # Order matters: links before emphasis, so that no address is taken for italics.
+# Every repetition is bounded or stops at its own opening mark: hostile input costs no more time.
+_LABEL, _TARGET = (
+    r"\[([^\[\]\n]{1,500})\]",
+    r"\([^()\n]{0,1000}(?:\([^()\n]{0,200}\)[^()\n]{0,200})?\)",
+)
 _MARKDOWN = (
-    (re.compile(r"<!--.*?-->", re.S), ""),
+    (re.compile(r"<!--(?:(?!<!--).)*?-->", re.S), ""),
     (re.compile(r"^(?:```|~~~).*$", re.M), ""),
-    (re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)"), ""),
-    (re.compile(r"\[([^\]\n]+)\]\([^)\n]*\)"), r"\1"),
-    (re.compile(r"^[ ]{0,3}\[[^\]\n]+\]:[ \t]+\S.*$", re.M), ""),
-    (re.compile(r"\[([^\]\n]+)\]\[[^\]\n]*\]"), r"\1"),
-    (re.compile(r"\[\^[^\]\n]+\]"), ""),
-    (re.compile(r"<(https?://[^>\s]+)>"), r"\1"),
-    (re.compile(r"^[ ]{0,3}#{1,6}[ \t]+(.*?)[ \t]*#*[ \t]*$", re.M), r"\1"),
+    (re.compile(rf"!\[[^\[\]\n]{{0,500}}\]{_TARGET}"), ""),
+    (re.compile(_LABEL + _TARGET), r"\1"),
+    (re.compile(rf"^[ ]{{0,3}}{_LABEL}:[ \t]+\S.*$", re.M), ""),
+    (re.compile(rf"{_LABEL}\[[^\[\]\n]{{0,100}}\]"), r"\1"),
+    (re.compile(r"\[\^[^\[\]\n]{1,100}\]"), ""),
+    (re.compile(r"<(https?://[^<>\s]{1,2000})>"), r"\1"),
+    (re.compile(r"^[ ]{0,3}#{1,6}[ \t]+", re.M), ""),
     (re.compile(r"^[ ]{0,3}(?:=+|(?:[-*_][ \t]*){3,})[ \t]*$", re.M), ""),
     (re.compile(r"^[ ]{0,3}>[ ]?", re.M), ""),
-    (re.compile(r"(\*\*|\*)(?=\S)([^*\n]+?)(?<=\S)\1"), r"\2"),
-    (re.compile(r"(?<!\w)(__|_)(?=\S)([^_\n]+?)(?<=\S)\1(?!\w)"), r"\2"),
-    (re.compile(r"`([^`\n]+)`"), r"\1"),
+    (re.compile(r"(\*\*|\*)(?=\S)([^*\n]{1,1000}?)(?<=\S)\1"), r"\2"),
+    (re.compile(r"(?<!\w)(__|_)(?=\S)([^_\n]{1,1000}?)(?<=\S)\1(?!\w)"), r"\2"),
+    (re.compile(r"`([^`\n]{1,1000})`"), r"\1"),
     (re.compile(r"\\([\\`*_{}\[\]()#+\-.!>])"), r"\1"),
 )
 _FRONT_MATTER = re.compile(r"\s*---[ \t]*\n(.*?)\n---[ \t]*(?:\n|$)", re.S)
