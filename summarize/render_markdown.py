@@ -39,7 +39,9 @@ if TYPE_CHECKING:
 
 CITATION_STYLES = ("footnote", "bracket", "link", "none")
 
-_SPECIAL = re.compile(r"[\\`*_\[\]<~|]|&(?=#?\w+;)|\$(?!\d)|(?:(?<=\s)|^)#|^[>+=-]|[!^]$")
+_SPECIAL = re.compile(
+    r"[\\`*\[\]<~|]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)|\$(?!\d)|(?:(?<=\s)|^)#|^[>+=-]|[!^]$"
+)
 _LIST_NUMBER = re.compile(r"^(\d{1,9})([.)])(?=\s|$)")
 _RUN_OF_TICKS = re.compile(r"`+")
 
@@ -131,14 +133,15 @@ def _quotation(sentence: Sentence) -> str:
 def _origin(account: Account, citation: Citation) -> str:
     source = account.source(citation.sentence.article_id)
     url = web_url(source.url)
-    return _described(account, source) + (f", <{url}>" if url else "")
+    return _described(source) + (f", <{url}>" if url else "")
 
 
-def _described(account: Account, source: Source) -> str:
+def _described(source: Source) -> str:
     """Title, outlet and date, as far as they are known; the id where the outlet is not."""
     outlet = escape(source.source)
     origin = f"*{outlet}*" if outlet else _code(source.id) if plain(source.title) else ""
-    parts = (escape(account.title(source.id)), origin, escape(day(source.published)))
+    title = escape(source.title) or _code(source.id) or "(untitled)"
+    parts = (title, origin, escape(day(source.published)))
     return ", ".join(part for part in parts if part)
 
 
@@ -176,7 +179,7 @@ def _listing(account: Account, heading: str, *statuses: Status) -> Iterator[str]
     sources = account.with_status(*statuses)
     if sources:
         yield f"## {heading}"
-        yield "\n".join(f"- {_described(account, s)} — {_fate(s)}{_handle(s)}" for s in sources)
+        yield "\n".join(f"- {_described(s)} — {_fate(s)}{_handle(s)}" for s in sources)
 
 
 def _handle(source: Source) -> str:
