@@ -1,0 +1,89 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from summarize import Article, Settings, Summarizer
+from summarize.errors import NoBriefError, SettingsError
+from summarize.testing import EchoWriter, HashEmbedder, OverlapVerifier
+
+QUAKE = Path(__file__).parent.parent / "app" / "examples" / "quake"
+FERRY = "The ferry Halden Star ran aground off Port Merrin on Tuesday with 214 people on board."
+RESCUE = "Rescuers from Skarre took 209 passengers ashore before noon, the coast guard said."
+
+
+def _summarizer(**changes) -> Summarizer:
+    return Summarizer(
+        replace(Settings(), **changes),
+        embedder=HashEmbedder(),
+        writer=EchoWriter(),
+        verifier=OverlapVerifier(),
+    )
+
+
+@pytest.mark.parametrize(
+    "inputs",
+    [
+        [FERRY + " " + RESCUE],
+        [{"title": "Ferry", "text": FERRY}, {"text": RESCUE}],
+        [Article("a", "Ferry", FERRY), Article("b", "", RESCUE)],
+        Article("a", "Ferry", FERRY),
+        str(QUAKE),
+        QUAKE,
+    ],
+    ids=["text", "records", "articles", "one article", "path as str", "path"],
+)
+def test_it_takes_texts_records_articles_and_paths(inputs):
+    brief = _summarizer().summarize(inputs)
+    assert brief.title and len(brief) >= 1
+    assert brief.to_markdown().startswith("# ")
+    assert "<html" in brief.to_html()
+
+
+def test_one_summarizer_serves_many_events():
+    summarizer = _summarizer()
+    first = summarizer.summarize(QUAKE, length="40w")
+    assert len(summarizer.summarize(FERRY)) == 1
+    assert summarizer.summarize(QUAKE, length="40w") == first
+
+
+def test_a_length_for_one_call_leaves_the_settings_alone():
+    summarizer = _summarizer(length="120w")
+    assert len(summarizer.summarize(QUAKE, length="2s")) == 2
+    assert summarizer.settings.length == "120w"
+
+
+def test_warnings_name_the_input():
+    arabic = Article(
+        "merrin-ar", "", "جنحت العبارة قبالة ميناء ميرين يوم الثلاثاء وعلى متنها ركاب."
+    )
+    brief = _summarizer().summarize([arabic, "missing-file.txt"])
+    assert any(w.startswith("merrin-ar: not in the Latin script") for w in brief.warnings)
+    assert any(w.startswith("missing-file.txt: ") for w in brief.warnings)
+    assert any("the only article" in w for w in brief.warnings)
+
+
+@pytest.mark.parametrize("inputs", [[], ["missing-file.txt"], [Article("a", "", "Read more")]])
+def test_no_brief_says_why(inputs):
+    with pytest.raises(NoBriefError) as error:
+        _summarizer().summarize(inputs)
+    assert len(str(error.value)) > 20
+
+
+def test_a_length_that_is_not_understood_is_a_settings_error():
+    with pytest.raises(SettingsError):
+        _summarizer().summarize(QUAKE, length="long")
+
+
+def test_importing_the_package_loads_nothing_heavy():
+    heavy = "torch transformers sentence_transformers gradio sklearn nltk trafilatura dateparser"
+    code = (
+        "import sys, summarize, summarize.cli, summarize.api\n"
+        f"print(*(m for m in '{heavy}'.split() if m in sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == []
