@@ -127,6 +127,8 @@ class WriteSettings:
     """The sequence-to-sequence model and how it decodes."""
 
     model: str = EMBEDDED
+    precision: str = "auto"
+    """auto, float32 or bfloat16; auto is bfloat16 where the processor has it."""
     plan: str = "group"
     """group: one call per cluster; whole: one input, the whole brief out."""
     prefix: str = "auto"

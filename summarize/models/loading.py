@@ -16,6 +16,7 @@ from summarize.errors import ModelError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_PRECISIONS = ("auto", "float32", "bfloat16")
 _CHATTY = ("transformers", "sentence_transformers", "huggingface_hub")
 
 
@@ -98,3 +99,24 @@ def file_digest(path: Path) -> str:
     """Give the SHA-256 of a file, in hexadecimal."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def choose_precision(precision: str, device: str) -> str:
+    """Give "float32" or "bfloat16"; "auto" is bfloat16 where the processor multiplies it itself."""
+    if precision not in _PRECISIONS:
+        raise ModelError(f"precision is one of {', '.join(_PRECISIONS)}, not {precision}")
+    if precision != "auto":
+        return precision
+    return "bfloat16" if device == "cpu" and _cpu_has_bfloat16() else "float32"
+
+
+def _cpu_has_bfloat16() -> bool:
+    """Tell whether the processor multiplies bfloat16 itself: emulated, it is slow."""
+    import torch
+
+    capabilities = getattr(torch.cpu, "get_capabilities", None)
+    if capabilities is not None:
+        found = capabilities()
+        return bool(found.get("avx512_bf16") or found.get("amx_bf16"))
+    # torch before 2.10 only has the private question.
+    return bool(getattr(torch.cpu, "_is_avx512_bf16_supported", lambda: False)())

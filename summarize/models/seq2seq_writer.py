@@ -13,6 +13,7 @@ from summarize.errors import ModelError
 from summarize.layout import HEADLINE, layout_group, plain_text, wanted_length
 from summarize.models.grounded_decoding import GroundedLogitsProcessor, guard_vocabulary
 from summarize.models.loading import (
+    choose_precision,
     embedded_weights,
     file_digest,
     is_local,
@@ -39,14 +40,15 @@ class Seq2SeqWriter:
         self._device = device
         self._seed = seed
         folder = str(embedded_weights()) if settings.model == EMBEDDED else settings.model
-        self._tokenizer, self._model = _load(folder, device)
+        precision = choose_precision(settings.precision, device)
+        self._tokenizer, self._model = _load(folder, device, precision)
         self._guard = guard_vocabulary(self._tokenizer, folder)
         self._takes_controls = (
             bool(getattr(self._model.config, "summarize", None))
             and settings.separator == settings.prefix == "auto"
         )
         self._uncased = _is_uncased(self._tokenizer)
-        self.name = _describe(settings.model, folder)
+        self.name = f"{_describe(settings.model, folder)} ({precision})"
 
     def write(
         self, groups: Sequence[tuple[str, ...]], *, headline: bool = False
@@ -67,13 +69,14 @@ class Seq2SeqWriter:
     def _generate(self, layouts: list[str]) -> list[list[str]]:
         """Give the decoded beams of each input."""
         settings = self._settings
+        beams = max(settings.num_beams, settings.num_drafts)
         inputs = self._encode(layouts)
         forbidden = self._guard.forbidden(inputs["input_ids"]).to(self._device)
         torch.manual_seed(self._seed)
         with torch.inference_mode():
             output = self._model.generate(
                 **inputs,
-                num_beams=max(settings.num_beams, settings.num_drafts),
+                num_beams=beams,
                 num_return_sequences=settings.num_drafts,
                 length_penalty=settings.length_penalty,
                 no_repeat_ngram_size=settings.no_repeat_ngram,
@@ -82,7 +85,7 @@ class Seq2SeqWriter:
                 max_length=None,
                 min_length=None,
                 do_sample=False,
-                early_stopping=True,
+                early_stopping=beams > 1,
                 logits_processor=[GroundedLogitsProcessor(forbidden, settings.grounding)],
             )
         texts = self._tokenizer.batch_decode(output, skip_special_tokens=True)
@@ -134,8 +137,8 @@ class Seq2SeqWriter:
         return tuple(dict.fromkeys(draft for draft in drafts if draft))
 
 
-def _load(folder: str, device: str) -> tuple[Any, Any]:
-    """Load tokenizer and model in full precision; every library error becomes a ModelError."""
+def _load(folder: str, device: str, precision: str) -> tuple[Any, Any]:
+    """Load tokenizer and model; every library error becomes a ModelError."""
     from safetensors import SafetensorError
     from transformers import AutoModelForSeq2SeqLM, AutoTokenizer
 
@@ -144,7 +147,7 @@ def _load(folder: str, device: str) -> tuple[Any, Any]:
         with quiet_libraries():
             tokenizer = AutoTokenizer.from_pretrained(folder, local_files_only=local)
             model = AutoModelForSeq2SeqLM.from_pretrained(
-                folder, dtype=torch.float32, local_files_only=local
+                folder, dtype=getattr(torch, precision), local_files_only=local
             )
         return tokenizer, model.to(device).eval()
     except (OSError, ValueError, KeyError, RuntimeError, ImportError, SafetensorError) as error:
