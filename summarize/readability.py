@@ -33,6 +33,7 @@ _BACK_REFERENCE = re.compile(
     r"(?!week|month|year|morning|afternoon|evening|summer|autumn|fall|winter|spring|weekend)"
     r"|(?:for|in|on) (?:his|her|their|its) (?:part|opinion|view|side)\b"
     r"|the (?:same|new|other|second|latter|former) (?:warning|statement|message|claim|one)s?\b"
+    r"|the (?:message|warning|remarks?|comments?|letter) (?:was|were|is|came|comes)\b"
     r"|(?:\w+ ){1,3}(?:later|earlier|afterwards|after that)\b(?! than)",
     re.IGNORECASE,
 )

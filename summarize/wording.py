@@ -28,6 +28,8 @@ toward towards under unless until unlike upon via when where whereas whether whi
 whose why with within without"""
 _OPENERS = frozenset(_OPENER_WORDS.split()) | _PUNCTUATION
 """A phrase begins with one of these, so leaving out what stands before it breaks nothing."""
+_BOUND = frozenset({"of", "to", "than", "between", "into", "from", "against"})
+"""What these bring belongs to the word before: without it the phrase is not complete."""
 _LIGHT_WORDS = """
 a an the this these those its his her their our is are was were be been being has have had do
 does did will would also just still now then very more most some any both each every all such own
@@ -161,7 +163,7 @@ def _may_start(source: Sequence[str], index: int) -> bool:
 
 def _may_end(source: Sequence[str], index: int) -> bool:
     """Is a phrase complete with this word: the source ends, or another phrase begins?"""
-    return index + 1 >= len(source) or source[index + 1].casefold() in _OPENERS
+    return index + 1 >= len(source) or source[index + 1].casefold() in _OPENERS - _BOUND
 
 
 def _may_leave_out(left_out: Sequence[str], following: str) -> bool:
@@ -170,10 +172,13 @@ def _may_leave_out(left_out: Sequence[str], following: str) -> bool:
     if all(word in _PUNCTUATION for word in heavy):
         return True
     first, last = left_out[0].casefold(), left_out[-1]
-    opened = first in _OPENERS
+    # Nor may one "with …" make way for another: that gives a verb somebody else's object.
+    opened = first in _OPENERS - _BOUND and first != following.casefold()
     if opened and (following.casefold() in _OPENERS or last in _PUNCTUATION):
         return True
-    plain = not any(word.casefold() in _OPENERS or word[0].isupper() for word in heavy)
+    plain = first not in _OPENERS and not any(
+        word.casefold() in _OPENERS or word[0].isupper() for word in heavy
+    )
     return plain and len(left_out) == len(heavy) <= _MAX_MODIFIERS
 
 
