@@ -11,11 +11,16 @@ if TYPE_CHECKING:
     from summarize.records import BriefSentence, Citation, Disagreement, Source
 
 _VERDICTS = {
-    "written": ("Written", "The model's own sentence. Its numbers, names and quotations were "
-                "found in the sentences it cites."),
-    "extracted": ("Quoted", "The model's drafts failed a check, so this is the source sentence "
-                  "itself."),
-}  # fmt: skip
+    "written": (
+        "Written",
+        "The model's own sentence. Its numbers, names and quotations were found in the sentences "
+        "it cites.",
+    ),
+    "extracted": (
+        "Source’s words",
+        "The model's drafts failed a check, so this is the source sentence itself.",
+    ),
+}
 
 
 def show_brief(brief: Brief, *, markdown: str) -> str:

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 QUEUE = "brief"
 """One queue for everything that makes a brief."""
 
+TEXTS = ("text", "title", "source", "published", "urls", "model")
+
 Update = dict[Any, Any]
 
 
@@ -52,8 +54,10 @@ class Fields:
         return {getattr(self, field.name) for field in fields(self)}
 
     def read(self, values: Update) -> Form:
-        """Turn the values of an event into a Form."""
-        return Form(**{f.name: values[getattr(self, f.name)] for f in fields(self)})
+        """Turn the values of an event into a Form; a field on a tab never opened is empty."""
+        given = {f.name: values[getattr(self, f.name)] for f in fields(self)}
+        empty = {name: "" for name in TEXTS if given[name] is None}
+        return Form(**{**given, **empty})
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +133,7 @@ class Desk:
             results.brief, results.sources, results.coverage, results.how, results.figure,
             results.calls, *results.saves, form.keep, form.last,
         ]  # fmt: skip
-        return button.click(
+        event = button.click(
             start,
             form.components(),
             outputs,
@@ -137,6 +141,14 @@ class Desk:
             show_progress="hidden",
             api_visibility="private",
         )
+        event.failure(
+            self.fail,
+            None,
+            [*self.buttons.starting(), results.stop, results.status],
+            show_progress="hidden",
+            api_visibility="private",
+        )
+        return event
 
     def start(self, values: Update, session: str, example: str) -> Iterator[Update]:
         """Make a brief and show its stages, then the brief or what went wrong."""
@@ -160,6 +172,11 @@ class Desk:
         """Stop this session's brief, in the queue or under way."""
         self.service.runs.stop(str(request.session_hash))
         return {**self._busy(busy=False), self.results.status: show_note("Stopped.")}
+
+    def fail(self) -> Update:
+        """Own up to an error that was not foreseen; the server's log has the traceback."""
+        words = "Something went wrong here that should not have. The server's log says what."
+        return {**self._busy(busy=False), self.results.status: show_trouble(words)}
 
     def leave(self, request: gr.Request) -> None:
         """Stop the brief of a visitor who closed the page."""

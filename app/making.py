@@ -7,7 +7,7 @@ from collections import OrderedDict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from app.runs import WatchedEmbedder
+from app.runs import WatchedEmbedder, WatchedWriter
 from app.why_panel import draw_sentences
 from summarize import Settings, Summarizer
 
@@ -53,8 +53,9 @@ class Maker:
         models = self.load(settings)
         run.check()
         embedder = WatchedEmbedder(models.embedder, run.check)
+        writer = WatchedWriter(models.writer, run.check, settings.write.batch_size)
         summarizer = Summarizer(
-            settings, embedder=embedder, writer=models.writer, verifier=models.verifier
+            settings, embedder=embedder, writer=writer, verifier=models.verifier
         )
         brief = summarizer.summarize(given.inputs, observe=run.observe)
         run.observe("draw")
@@ -65,11 +66,19 @@ class Maker:
         name = settings.write.model
         with self._lock:
             if name not in self._loaded:
-                self._loaded[name] = self._load(settings)
+                self._loaded[name] = self._load_beside(settings)
                 while len(self._loaded) > MAX_LOADED:
                     self._loaded.popitem(last=False)
             self._loaded.move_to_end(name)
             return self._loaded[name]
+
+    def _load_beside(self, settings: Settings) -> Summarizer:
+        """Load a writer; the other models are those that are loaded already, if any are."""
+        new = self._load(settings)
+        other = next(iter(self._loaded.values()), new)
+        return Summarizer(
+            settings, embedder=other.embedder, writer=new.writer, verifier=other.verifier
+        )
 
     def settings_for(self, choices: Choices) -> Settings:
         """Put the visitor's choices and the app's bounds into the settings."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+import textwrap
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -50,8 +51,8 @@ def count(number: int, noun: str, plural: str = "") -> str:
 
 
 def outlet(source: Source) -> str:
-    """Name the source by its outlet, else by its title, else by its id."""
-    return source.source or source.title or source.id
+    """Name the source by its outlet, else by its id, which is often its file's name."""
+    return textwrap.shorten(source.source or source.id, 40, placeholder="…") or source.id
 
 
 def link(source: Source, text: str) -> str:

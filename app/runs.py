@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from summarize.protocols import Embedder
+    from summarize.protocols import Embedder, Writer
     from summarize.records import FloatArray
 
 T = TypeVar("T")
@@ -118,6 +118,27 @@ class WatchedEmbedder:
         if not texts:
             return self.embedder.embed([])
         return np.stack([self.made[text] for text in texts])
+
+
+class WatchedWriter:
+    """A Writer that may be stopped between batches; the batches are those of the writer inside."""
+
+    def __init__(self, writer: Writer, check: Callable[[], None], batch: int) -> None:
+        self.name = writer.name
+        self.writer, self.check, self.batch = writer, check, batch
+
+    def write(
+        self, groups: Sequence[tuple[str, ...]], *, headline: bool = False
+    ) -> tuple[tuple[str, ...], ...]:
+        """Write the groups, those of like length together."""
+        order = sorted(range(len(groups)), key=lambda i: sum(map(len, groups[i])))
+        drafts: dict[int, tuple[str, ...]] = {}
+        for first in range(0, len(order), self.batch):
+            self.check()
+            rows = order[first : first + self.batch]
+            written = self.writer.write([groups[i] for i in rows], headline=headline)
+            drafts.update(zip(rows, written, strict=True))
+        return tuple(drafts[i] for i in range(len(groups)))
 
 
 class Runs:

@@ -169,7 +169,7 @@ def _summary(source: Source) -> str:
     about = " · ".join(part for part in (day(source.published), status) if part)
     title = escape(source.title)
     return (
-        f'<span class="outlet">{escape(source.source or source.id)}</span>'
+        f'<span class="outlet">{escape(outlet(source))}</span>'
         f'<span class="title" dir="auto">{title}</span><span class="about">{escape(about)}</span>'
     )
 
