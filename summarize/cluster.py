@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _MOST_MATES = 50
 """Closest sentences looked at for each chosen one: a big story has hundreds of each fact."""
+_OPENING_CHOICE = 4
+"""The brief opens with one of so many most important clusters, or of the first third of all."""
 _MIN_STEMS = 6
 """Shorter sentences share all their words by chance."""
 
@@ -36,8 +38,8 @@ def cluster_sentences(
 ) -> tuple[Cluster, ...]:
     """Give one cluster for each fact chosen, in reading order; no sentence is in two.
 
-    `priority` counts clusters from 0 in the order MMR chose their seeds; articles that would be
-    in no cluster come last, each with the best sentence it has of its own.
+    `priority` counts clusters from 0: the opening, then the rest in the order MMR chose their
+    seeds; articles that would be in no cluster come last, each with the best sentence of its own.
     """
     groups = _group(selected, settings) if selected.rows else []
     sentences = selected.embedded.sentences
@@ -47,6 +49,7 @@ def cluster_sentences(
     ]
     own = _own_sentences(selected, clusters)
     clusters += [Cluster((sentence,), priority=len(groups) + i) for i, sentence in enumerate(own)]
+    clusters = _with_opening_first(clusters)
     return tuple(_in_reading_order(clusters, selected, articles, settings))
 
 
@@ -114,13 +117,34 @@ def _own_sentences(selected: Selected, clusters: list[Cluster]) -> list[Sentence
     return list(own.values())
 
 
+def _with_opening_first(clusters: list[Cluster]) -> list[Cluster]:
+    """Put first, in place and priority, what most articles open with, of the best few clusters.
+
+    The most central sentence need not be the news; what several outlets say first is.
+    """
+    if not clusters:
+        return clusters
+    best = clusters[: max(_OPENING_CHOICE, len(clusters) // 3)]
+    opening = max(best, key=lambda cluster: (_openness(cluster), -cluster.priority))
+    ordered = [opening, *(cluster for cluster in clusters if cluster is not opening)]
+    return [replace(cluster, priority=i) for i, cluster in enumerate(ordered)]
+
+
+def _openness(cluster: Cluster) -> float:
+    """Give how early a cluster stands in how many articles: the sum of 1 / place over articles."""
+    first: dict[str, int] = {}
+    for sentence in (*cluster.sentences, *cluster.corroboration):
+        first[sentence.article_id] = min(sentence.index, first.get(sentence.article_id, 10**6))
+    return sum(1.0 / (1 + index) for index in first.values())
+
+
 def _in_reading_order(
     clusters: list[Cluster],
     selected: Selected,
     articles: Sequence[Article],
     settings: ClusterSettings,
 ) -> list[Cluster]:
-    """Put the most important cluster first, then always the one that follows on best.
+    """Put the opening first, then always the cluster that follows on best.
 
     That is near in theme to the last, and early in its articles and their dates.
     """
