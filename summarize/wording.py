@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from summarize.alignment import stem
 from summarize.facts import fold
+from summarize.figures import find_numbers
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -163,7 +164,10 @@ def _may_start(source: Sequence[str], index: int) -> bool:
 
 def _may_end(source: Sequence[str], index: int) -> bool:
     """Is a phrase complete with this word: the source ends, or another phrase begins?"""
-    return index + 1 >= len(source) or source[index + 1].casefold() in _OPENERS - _BOUND
+    if index + 1 >= len(source):
+        return True
+    counts = bool(find_numbers(source[index]))  # "and two [in hospital]" needs its rest
+    return not counts and source[index + 1].casefold() in _OPENERS - _BOUND
 
 
 def _may_leave_out(left_out: Sequence[str], following: str) -> bool:
