@@ -5,6 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
+from summarize.evaluation.audit_frames import find_lost_frames
 from summarize.evaluation.quality import audit
 
 if TYPE_CHECKING:
@@ -82,6 +83,8 @@ def _lines(event: Event, summary: Summary) -> list[str]:
 
 def _cited_line(line: Line) -> str:
     why = f" <small>({escape('; '.join(line.faults))})</small>" if line.faults else ""
+    lost = find_lost_frames(line.text, line.cited)
+    why += "".join(f" <b class='bad'>lost {frame.kind}: {escape(frame.text)}</b>" for frame in lost)
     cited = "".join(f"<p class='cited'>{escape(text)}</p>" for text in line.cited)
     verdict = escape(line.verdict)
     return f"<p class='{verdict}'>{escape(line.text)} <small>{verdict}</small>{why}</p>{cited}"

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from summarize.evaluation.audit_frames import find_lost_frames
 from summarize.evaluation.grounding_audit import audit_sentence
 from summarize.evaluation.metrics import (
     ROUGE_TYPES,
@@ -24,8 +25,9 @@ from summarize.evaluation.values import Row, Score, Table
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from summarize.evaluation.audit_frames import LostFrame
     from summarize.evaluation.grounding_audit import Ungrounded
-    from summarize.evaluation.values import Event, Summary
+    from summarize.evaluation.values import Event, Line, Summary
     from summarize.protocols import Embedder
 
 NGRAMS = (1, 2, 3, 4)
@@ -83,6 +85,7 @@ def grounding_table(outputs: Sequence[Outputs]) -> Table:
             continue
         rows.append(Row(output.name, _grounding(output)))
         reasons = Counter(kind_of_fault(f) for line in lines for f in set(line.faults))
+        reasons.update(f"lost {f.kind}" for line in lines for f in _lost_frames(line))
         notes += [f"{output.name}: {count} x {reason}" for reason, count in reasons.most_common()]
     return Table("Grounding, by an audit of its own", tuple(rows), tuple(notes))
 
@@ -154,6 +157,7 @@ def _grounding(output: Outputs) -> tuple[Score, ...]:
     titles = [not audit_title(event, summary) for event, summary in pairs if summary.title]
     lines = [line for _, summary in pairs for line in summary.lines]
     kinds = {kind: sum(any(f.kind == kind for f in a) for a in audits) for kind in KINDS}
+    frames = [_lost_frames(line) for line in lines if line.verdict != FELL_BACK]
     return (
         Score("sentences", float(len(lines)), unit="n"),
         mean_score("grounded", [float(not faults) for faults in audits]),
@@ -163,8 +167,13 @@ def _grounding(output: Outputs) -> tuple[Score, ...]:
         ),
         mean_score("grounded_headlines", [float(good) for good in titles]),
         mean_score("fell_back", [float(line.verdict == FELL_BACK) for line in lines]),
+        mean_score("framed", [float(not lost) for lost in frames]),
         mean_score("citations", [float(len(line.cited)) for line in lines], unit="x"),
     )
+
+
+def _lost_frames(line: Line) -> tuple[LostFrame, ...]:
+    return find_lost_frames(line.text, line.cited)
 
 
 def _texts(event: Event) -> list[str]:
