@@ -150,7 +150,7 @@ def test_a_missing_file_is_named_and_the_rest_used(event, capsys):
     out, err = capsys.readouterr()
     assert err.count("missing.txt") == 1
     assert err.startswith("warning: missing.txt: ")
-    assert "## Could not be read\n\n- missing.txt" in out
+    assert "## Could not be read\n\n- `missing.txt`" in out
 
 
 def test_a_name_that_reads_like_a_sentence_is_still_a_path(event, capsys):

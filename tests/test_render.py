@@ -34,7 +34,7 @@ SCHEMA = json.loads(
 )
 VALIDATOR = jsonschema.Draft202012Validator(SCHEMA)
 CASES = json.loads((Path(__file__).parent / "cases" / "render.json").read_text(encoding="utf-8"))
-slow = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+slow = settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 
 
 class Page(HTMLParser):
@@ -150,7 +150,6 @@ PATHS = tuple(path for path in _paths(json.loads(render_json(market_hall()))) if
 
 
 @given(st.sampled_from(PATHS), st.sampled_from([None, True, {}, [], [[]], {"a": 1}]))
-@settings(deadline=None)
 def test_any_value_out_of_place_is_a_format_error(path, value):
     document = json.loads(render_json(market_hall()))
     place = document
@@ -165,7 +164,6 @@ def test_any_value_out_of_place_is_a_format_error(path, value):
 
 
 @given(st.sampled_from([path for path in PATHS if isinstance(path[-1], str)]))
-@settings(deadline=None)
 def test_every_key_is_required_by_reader_and_schema_alike(path):
     document = json.loads(render_json(market_hall()))
     place = document
