@@ -38,15 +38,10 @@ class _Ranking:
 
 
 def select_sentences(screened: Screened, settings: DedupeSettings) -> Selected:
-    """Choose at most `settings.max_sentences`, best first, and account for all the others.
-
-    A copy of another article is never chosen from: what it says is said by the original.
-    """
+    """Choose at most `settings.max_sentences`, best first, and account for all the others."""
     embedded = screened.embedded
     articles = _article_numbers(embedded.sentences)
-    copies = {duplicate.article_id for duplicate in screened.duplicates}
-    original = np.array([s.article_id not in copies for s in embedded.sentences], dtype=bool)
-    relevance, pool = _relevance(embedded, articles, original, settings)
+    relevance, pool = _relevance(embedded, articles, settings)
     ranking = _choose(embedded.vectors, relevance, pool, articles, settings)
     return _account(embedded, ranking, settings)
 
@@ -59,7 +54,7 @@ def _article_numbers(sentences: tuple[Sentence, ...]) -> IntArray:
 
 
 def _relevance(
-    embedded: Embedded, articles: IntArray, original: NDArray[np.bool_], settings: DedupeSettings
+    embedded: Embedded, articles: IntArray, settings: DedupeSettings
 ) -> tuple[FloatArray, IntArray]:
     """Give every sentence's relevance, and the rows that may be chosen, in order.
 
@@ -67,11 +62,9 @@ def _relevance(
     best by centrality and position; no other could be chosen from a pool so much larger than
     the choice.
     """
-    relevance = settings.centrality_weight * _centrality(embedded.vectors, articles, original)
+    relevance = settings.centrality_weight * _centrality(embedded.vectors, articles)
     relevance += settings.position_weight * _position(embedded.sentences, settings)
-    candidates = np.flatnonzero(original)
-    best = np.argsort(-relevance[candidates], kind="stable")[: settings.max_candidates]
-    pool = np.sort(candidates[best])
+    pool = np.sort(np.argsort(-relevance, kind="stable")[: settings.max_candidates])
     relevance[pool] += settings.corroboration_weight * _corroboration(
         embedded.vectors[pool], articles[pool], settings.corroborating_similarity
     )
@@ -82,14 +75,14 @@ def _relevance(
     return relevance, pool
 
 
-def _centrality(vectors: FloatArray, articles: IntArray, original: NDArray[np.bool_]) -> FloatArray:
+def _centrality(vectors: FloatArray, articles: IntArray) -> FloatArray:
     """Give each sentence's cosine to the mean of the articles' mean vectors.
 
-    Every article counts the same, however long; copies do not count at all.
+    Every article counts the same, however long.
     """
     count = int(articles.max(initial=-1)) + 1
     sums = np.zeros((count, vectors.shape[1]), dtype=np.float32)
-    np.add.at(sums, articles[original], vectors[original])
+    np.add.at(sums, articles, vectors)
     centroid = _unit(_unit(sums).sum(axis=0, keepdims=True))
     central: FloatArray = np.clip(vectors @ centroid[0], 0, 1)
     return central
