@@ -4,7 +4,7 @@ import tomllib
 import pytest
 
 from summarize.errors import SettingsError
-from summarize.evaluation.__main__ import build_parser, main
+from summarize.evaluation.__main__ import _what_counts, build_parser, main
 from summarize.evaluation.options import config_folder, load_options
 from tests.evaluation_fictional import ROWS, write_rows
 
@@ -99,6 +99,11 @@ def test_an_unknown_system_or_set_names_the_known_ones(folder, capsys):
     assert "Known: lead" in capsys.readouterr().err
     assert evaluate("quality", "--set", "tinny") == 1
     assert "Known: tiny" in capsys.readouterr().err
+
+
+def test_the_command_of_a_report_names_no_place():
+    argv = ["quality", "--data", "/d", "--set", "neus", "--runs=/r", "--limit", "3"]
+    assert _what_counts(argv) == ["quality", "--set", "neus", "--limit", "3"]
 
 
 def test_usage():

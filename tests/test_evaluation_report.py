@@ -4,7 +4,12 @@ from html.parser import HTMLParser
 
 from summarize.evaluation.pages import render_page, write_pages
 from summarize.evaluation.quality import score_outputs
-from summarize.evaluation.report import format_score, render_json, render_markdown
+from summarize.evaluation.report import (
+    format_score,
+    render_json,
+    render_markdown,
+    replace_figures,
+)
 from summarize.evaluation.values import DataFile, Event, Line, Report, Row, Score, Summary, Table
 from summarize.records import Article
 
@@ -33,6 +38,15 @@ def test_markdown():
     assert "| a\\|b | – |  |" in text
     assert "sha256 abababababab" in text
     assert "signature: summarize:1" in text
+
+
+def test_figures_replace_those_of_the_same_name():
+    page = "# Evaluation\n\n## The figures now\n\n### neus\n\nold\n\n### speed\n\nfast\n"
+    renewed = replace_figures(page, [REPORT])
+    assert "old" not in renewed
+    assert "fast" in renewed
+    assert "#### Overlap" in renewed
+    assert replace_figures(renewed, [REPORT]) == renewed
 
 
 def test_json_has_digest_signature_and_intervals():

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from summarize.evaluation.values import Report
 
 OK, BELOW = 0, 1
+PLACES = frozenset({"--data", "--runs", "--json", "--page", "--pages", "--options", "--floors"})
 HELP = {
     "quality": "ROUGE, shape and grounding of briefs and baselines",
     "citations": "citations against human alignments",
@@ -38,7 +39,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run one subcommand and give the exit status."""
     argv = list(sys.argv[1:] if argv is None else argv)
     args = build_parser().parse_args(argv)
-    args.line = shlex.join(["python", "-m", "summarize.evaluation", *argv])
+    args.line = shlex.join(["python", "-m", "summarize.evaluation", *_what_counts(argv)])
     try:
         options = load_options(args.options)
         return run_floors(args, options) if args.command == "floors" else run(args, options)
@@ -50,7 +51,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 def run(args: argparse.Namespace, options: Options) -> int:
     """Measure and print."""
     from summarize.evaluation.commands import measure
-    from summarize.evaluation.report import render_json, render_markdown
+    from summarize.evaluation.report import render_json, render_markdown, replace_figures
 
     reports: list[Report] = []
     for report in measure(args, options):
@@ -58,6 +59,9 @@ def run(args: argparse.Namespace, options: Options) -> int:
         reports.append(report)
         if args.json:
             args.json.write_text(render_json(reports), encoding="utf-8")
+        if args.page:
+            page = args.page.read_text(encoding="utf-8")
+            args.page.write_text(replace_figures(page, reports), encoding="utf-8")
     return OK
 
 
@@ -115,6 +119,7 @@ def _add_common(parser: argparse.ArgumentParser) -> None:
 
 def _add_quality(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", type=Path, metavar="FILE", help="write every figure as JSON")
+    parser.add_argument("--page", type=Path, metavar="FILE", help="renew the figures in this page")
     parser.add_argument("--set", action="append", metavar="NAME|FILE", help="repeatable")
     parser.add_argument("--length", type=int, metavar="WORDS", help="asked of every system")
     parser.add_argument("--systems", type=_names, metavar="A,B", help="rows of the table")
@@ -123,6 +128,18 @@ def _add_quality(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--against", metavar="FILE", help="a second configuration to compare with")
     parser.add_argument("--pages", type=Path, metavar="DIR", help="write an HTML page per event")
+
+
+def _what_counts(argv: Sequence[str]) -> list[str]:
+    """Leave out the options that only say where files are."""
+    kept: list[str] = []
+    skip = False
+    for word in argv:
+        option, _, value = word.partition("=")
+        if not skip and option not in PLACES:
+            kept.append(word)
+        skip = not skip and option in PLACES and not value
+    return kept
 
 
 def _names(text: str) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from summarize.evaluation.values import Report, Row, Score, Table
 
 UNITS = {"%": "", "s": " s", "MB": " MB", "w": "", "x": "", "p": "", "n": ""}
+HEADING = "## The figures now"
 DECIMALS = {"%": 1, "s": 2, "MB": 0, "w": 0, "x": 2, "p": 4, "n": 0}
 
 
@@ -23,6 +24,16 @@ def render_markdown(report: Report) -> str:
     footer += [f"signature: {report.signature}"] if report.signature else []
     footer.append(f"command: `{report.command}`")
     return "\n\n".join([*parts, "  \n".join(footer)]) + "\n"
+
+
+def replace_figures(page: str, reports: Iterable[Report]) -> str:
+    """Put reports under a page's heading for them, in place of older ones of the same name."""
+    above, heading, below = page.partition(HEADING)
+    sections = {part.partition("\n")[0]: part.strip() for part in below.split("\n### ")[1:]}
+    for report in reports:
+        text = render_markdown(report).replace("\n### ", "\n#### ")
+        sections[report.name] = text.removeprefix("## ").strip()
+    return "\n\n".join([above + heading, *(f"### {part}" for part in sections.values())]) + "\n"
 
 
 def render_json(reports: Iterable[Report]) -> str:
