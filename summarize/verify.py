@@ -1,4 +1,4 @@
-"""Each draft against its evidence: facts, speakers, form, wording and meaning, then a verdict.
+"""Each draft against its evidence: facts, speakers, wording and meaning, then a verdict.
 
 The first draft that passes every check is printed.  When none does, the most readable source
 sentence of the cluster takes its place; when there is none, the claim is dropped.  Whatever is
@@ -17,6 +17,7 @@ from summarize.alignment import align_scores, coverage
 from summarize.attribution import attribution_faults
 from summarize.boundaries import sentence_spans
 from summarize.facts import missing_facts
+from summarize.framing import lost_framing, restore_speaker
 from summarize.readability import has_certain_verb, readability, stands_alone
 from summarize.records import Claim, Sentence, Verdict, Verified
 from summarize.wording import splices
@@ -60,22 +61,34 @@ def verify_claims(
 
 
 def _check(text: str, claim: Claim, settings: VerifySettings) -> list[_Draft]:
-    """Check a draft sentence by sentence, without a model."""
-    parts = [" ".join(text[start:end].split()) for start, end in sentence_spans(text)]
-    drafts = []
-    for part in parts:
-        evidence = choose_evidence(part, claim.cluster.sentences + claim.cluster.corroboration)
-        sources = [sentence.plain for sentence in evidence]
-        facts = (*missing_facts(part, sources), *attribution_faults(part, sources))
-        faults = [str(fault) for fault in facts] + _form_faults(part)
-        torn = splices(part, sources)
-        if len(torn) > settings.max_splices:
-            faults.append(f"joins what no source joins ({', '.join(torn)})")
-        novel = 1.0 - coverage(part, sources)
-        if novel > settings.max_novel_words:
-            faults.append(f"{novel:.0%} of its words are not in the sources")
-        drafts.append(_Draft(part, evidence, tuple(faults)))
-    return drafts
+    """Check a draft sentence by sentence, without a model; a speaker it dropped is put back."""
+    checked = []
+    for start, end in sentence_spans(text):
+        part = " ".join(text[start:end].split())
+        draft = _check_sentence(part, claim, settings)
+        mended = restore_speaker(part, [s.plain for s in draft.evidence])
+        if draft.faults and mended != part:
+            again = _check_sentence(mended, claim, settings)
+            draft = draft if again.faults else again
+        checked.append(draft)
+    return checked
+
+
+def _check_sentence(text: str, claim: Claim, settings: VerifySettings) -> _Draft:
+    evidence = choose_evidence(text, claim.cluster.sentences + claim.cluster.corroboration)
+    sources = [sentence.plain for sentence in evidence]
+    facts = (*missing_facts(text, sources), *attribution_faults(text, sources))
+    faults = [str(fault) for fault in facts] + _form_faults(text)
+    torn = splices(text, sources)
+    if len(torn) > settings.max_splices:
+        faults.append(f"joins what no source joins ({', '.join(torn)})")
+    lost = lost_framing(text, sources)
+    if lost:
+        faults.append(f"drops “{', '.join(lost)}” of its source")
+    novel = 1.0 - coverage(text, sources)
+    if novel > settings.max_novel_words:
+        faults.append(f"{novel:.0%} of its words are not in the sources")
+    return _Draft(text, evidence, tuple(faults))
 
 
 def choose_evidence(text: str, candidates: tuple[Sentence, ...]) -> tuple[Sentence, ...]:

@@ -91,6 +91,21 @@ def test_the_fallback_is_worded_as_the_others_are():
     assert result.text == GROUNDED
 
 
+def test_a_speaker_that_the_draft_dropped_is_put_back():
+    source = "At least 148 people were injured off Port Merrin, the coast guard said."
+    (result,) = _verify(["At least 148 people were injured."], [source])
+    assert result.text == "At least 148 people were injured, the coast guard said."
+    assert result.verdict is Verdict.WRITTEN
+
+
+def test_a_dropped_condition_is_a_fault():
+    (result,) = _verify(
+        ["The dam in Lund will burst."], ["The dam in Lund will burst if it rains."]
+    )
+    assert result.verdict is Verdict.EXTRACTED
+    assert "drops “if” of its source" in result.faults
+
+
 def test_merged_facts_need_all_their_sources():
     merged = "The Halden Star ran aground off Port Merrin and its steering had failed."
     evidence = choose_evidence(merged, sentences(SOURCE, OTHER))

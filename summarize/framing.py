@@ -1,0 +1,140 @@
+"""What a shortened sentence may not lose: who says it, whether it is certain, on what condition.
+
+"Police say the dam may burst if it rains" must not become "The dam will burst".  The draft is
+laid over the source sentence that it shares most words with; what stood around and between the
+shared words is then read for speakers, hedges and conditions.
+"""
+
+from __future__ import annotations
+
+import re
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING
+
+from summarize.alignment import stem
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_TOKEN = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*|[,;:—–“”\"]")
+_SPEECH = re.compile(
+    r"(?:sa(?:y|ys|id|ying)|claim(?:s|ed|ing)?|warn(?:s|ed|ing)?|fear(?:s|ed|ing)?"
+    r"|argu(?:e|es|ed|ing)|alleg(?:e|es|ed|ing)|insist(?:s|ed|ing)?|suggest(?:s|ed|ing)?|believ(?:e|es|ed|ing)"
+    r"|accus(?:e|es|ed|ing)|t(?:ell|ells|old|elling)|think(?:s|ing)?|thought|estimat(?:e|es|ed|ing)"
+    r"|predict(?:s|ed|ing)?|declar(?:e|es|ed|ing)|stat(?:es|ed|ing)|assert(?:s|ed|ing)?|wr(?:ote|ites)"
+    r"|tweet(?:s|ed)?|not(?:es|ed)|add(?:s|ed)|assur(?:es|ed)|describ(?:es|ed)|hop(?:es|ed)"
+    r"|concern(?:s|ed)|worr(?:y|ies|ied)|deni(?:es|ed)|demand(?:s|ed)?|report(?:s|ed)|accord(?:ing))",
+    re.IGNORECASE,
+)
+_HEDGE_WORDS = """
+may might could would should possible possibly potential potentially alleged allegedly reportedly
+apparently likely unlikely suspected supposedly probably perhaps expected proposed planned nearly
+almost about around roughly some least most up fewer"""
+_HEDGES = frozenset(_HEDGE_WORDS.split())
+_CONDITIONS = frozenset({"if", "unless", "whether", "until"})
+_QUANTITY_HEDGES = frozenset("about around roughly nearly almost some least most up fewer".split())
+_TAIL = re.compile(
+    r",\s(?:according to [^,;“”\"]{3,60}"
+    r"|[^,;“”\"]{2,60}\s(?:said|told reporters)(?: on \w+day)?)\.$"
+)
+_HEAD = re.compile(
+    r"[A-Z][^,;“”\"]{2,60}?\s(?:said|says|warned|told reporters|insisted|declared)\s(?:that\s)?"
+)
+_FRAME_WORDS = frozenset({"that", "the", "a", "an", ",", "“", "”", '"'})
+_REACH = 9
+"""Words after the draft's last among which its speaker is named: ", said Ana Novak, the mayor"."""
+_MIN_SHARED = 0.6
+"""Least share of the draft's words that stand in one source, in order, for it to be judged."""
+
+
+def lost_framing(draft: str, sources: Sequence[str]) -> tuple[str, ...]:
+    """Give the words that `draft` drops from the source it was cut from; the kindest decides.
+
+    >>> lost_framing("The dam may burst.", ["Police say the dam may burst."])
+    ('say',)
+    """
+    words = _words(draft)
+    judged = [lost for source in sources if (lost := _lost(words, _words(source))) is not None]
+    return min(judged, key=len, default=())
+
+
+def restore_speaker(draft: str, sources: Sequence[str]) -> str:
+    """Give `draft` with the attribution that a source begins or ends with, if it was cut there.
+
+    >>> restore_speaker("Twelve people died.", ["Twelve people died in Lund, the mayor said."])
+    'Twelve people died, the mayor said.'
+    >>> restore_speaker("Lund is safe.", ["Mayor Oke told reporters that Lund is safe."])
+    'Mayor Oke told reporters that Lund is safe.'
+    """
+    for source in sources:
+        tail, head = _TAIL.search(source), _HEAD.match(source)
+        if tail and _starts_alike(draft, source):
+            return f"{draft.rstrip('.')}{tail[0]}"
+        if head and _starts_alike(draft, source[head.end() :]):
+            return f"{head[0]}{draft}"
+    return draft
+
+
+def _starts_alike(draft: str, source: str) -> bool:
+    """Do both begin with the same two words, the first of them with the same letter case?"""
+    return draft.split()[:2] == source.split()[:2]
+
+
+def _lost(draft: list[str], source: list[str]) -> tuple[str, ...] | None:
+    """Give the frame words of `source` that the draft lacks; None when it is not cut from it."""
+    ours, theirs = [stem(w) for w in draft], [stem(w) for w in source]
+    blocks = SequenceMatcher(None, theirs, ours, autojunk=False).get_matching_blocks()
+    kept = sorted(block.a + i for block in blocks for i in range(block.size))
+    if not kept or len(kept) < _MIN_SHARED * len(draft):
+        return None
+    inside = [w for i, w in enumerate(source[: kept[-1]]) if i > kept[0] and i not in kept]
+    around = _speaker_before(source[: kept[0]]) + _speaker_after(source[kept[-1] + 1 :])
+    if any(_SPEECH.fullmatch(word) for word in draft):
+        around = []
+    return tuple(around + _hedges(inside, source, kept, draft))
+
+
+def _speaker_before(words: list[str]) -> list[str]:
+    """Read what leads up to the draft: "fear that", "told reporters", "asked whether"."""
+    leading = list(words)
+    while leading and leading[-1] in _FRAME_WORDS - {","}:
+        leading.pop()
+    if leading and leading[-1] in _CONDITIONS:
+        return [leading[-1]]
+    direct = words[-1:] == ["that"]
+    reach = leading[-3:] if direct else leading[-1:]
+    return [word for word in reach if _SPEECH.fullmatch(word)][-1:]
+
+
+def _speaker_after(words: list[str]) -> list[str]:
+    """Read what follows the draft: ", said Novak", ", the coast guard said", "if it rains"."""
+    if words and words[0] in _CONDITIONS:
+        return [words[0]]
+    ending = words[len(words) - words[::-1].index(",") :] if "," in words else []
+    if ending and len(ending) <= _REACH and (ending[-1] == "said" or ending[0] == "according"):
+        return [ending[-1] if ending[-1] == "said" else ending[0]]
+    if not words or words[0] not in {",", "”", '"', "according"}:
+        return []
+    following = [word for word in words[: _REACH + 1] if word not in {",", "”", '"', "“"}]
+    if following and following[0] in _CONDITIONS:
+        return [following[0]]
+    if following and following[0] in {"which", "who", "but", "and", "while", "saying", "adding"}:
+        return []
+    return [word for word in following[:_REACH] if _SPEECH.fullmatch(word)][:1]
+
+
+def _hedges(inside: list[str], source: list[str], kept: list[int], draft: list[str]) -> list[str]:
+    """Read what was left out between the draft's words, and just before a number that it kept."""
+    if _HEDGES & set(draft):
+        return []
+    lost = [word for word in inside if word in _HEDGES - _QUANTITY_HEDGES or word in _CONDITIONS]
+    rounded = [
+        source[i - 1]
+        for i in kept
+        if i and i - 1 not in kept and source[i][0].isdigit() and source[i - 1] in _QUANTITY_HEDGES
+    ]
+    return lost + rounded
+
+
+def _words(text: str) -> list[str]:
+    return [word.replace("’", "'") for word in _TOKEN.findall(text.lower())]
