@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
 from summarize.config import EMBEDDED, Settings
-from summarize.pipeline import Models, Observe, make_brief
+from summarize.pipeline import Models, Observe, check_request, make_brief
 from summarize.read import read_inputs
 from summarize.records import Article, Brief, Reading
 
@@ -87,6 +87,7 @@ class Summarizer:
         start("read")
         given = [inputs] if isinstance(inputs, (Article, Mapping, str, Path)) else list(inputs)
         reading = read_inputs(given, settings.read, stdin=stdin)
+        check_request(reading, settings)
         start("load")
         models = Models(self.embedder, self.writer, self.verifier)
         brief = make_brief(reading, settings, models, observe)
@@ -109,7 +110,7 @@ def summarize(
 def _warnings(reading: Reading, brief: Brief, settings: Settings) -> tuple[str, ...]:
     """Give what a user should know about the inputs, each naming its input."""
     found = [f"{u.name}: {u.reason}" for u in reading.unreadable]
-    found += [f"{s.id}: {s.reason}" for s in brief.articles if s.status == "off_event"]
+    found += [f"{s.id}: set aside, {s.reason}" for s in brief.articles if s.status == "off_event"]
     if len(reading.articles) == 1:
         found.append(f"{reading.articles[0].id}: the only article, so nothing corroborates it")
     if settings.write.model == EMBEDDED:

@@ -46,7 +46,7 @@ _NAMES = re.compile(
 def clean_articles(articles: tuple[Article, ...], settings: CleanSettings) -> Cleaned:
     """Find the boilerplate of each article; removals come ordered and disjoint per article.
 
-    An article of which nothing is left simply has no sentences; `boilerplate.describe_empty` says why.
+    An article of which nothing is left has no sentences; `boilerplate.describe_empty` says why.
     """
     if not settings.enabled:
         return Cleaned(articles, ())

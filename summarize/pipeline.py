@@ -49,12 +49,14 @@ def make_brief(
     Raises NoBriefError when there is nothing to write from, and SettingsError for a length or
     plan that is not understood.
     """
+    check_request(reading, settings)
     start = observe or (lambda stage: None)
     start("clean")
     cleaned = clean_articles(reading.articles, settings.clean)
     start("split")
     sentences = split_articles(cleaned, settings.split)
-    _require(sentences, reading)
+    if not sentences:
+        raise NoBriefError("no article has a sentence of reporting once boilerplate is removed")
     start("embed")
     embedded = embed_sentences(sentences, models.embedder)
     start("screen")
@@ -110,14 +112,15 @@ def make_brief(
     )
 
 
-def _require(sentences: tuple[Sentence, ...], reading: Reading) -> None:
-    """Say why there is nothing to write from."""
-    if sentences:
-        return
-    if reading.articles:
-        raise NoBriefError("no article has a sentence of reporting once boilerplate is removed")
-    reasons = "; ".join(f"{u.name}: {u.reason}" for u in reading.unreadable)
-    raise NoBriefError(f"no article could be read ({reasons or 'none was given'})")
+def check_request(reading: Reading, settings: Settings) -> None:
+    """Refuse what cannot give a brief, before any model is loaded.
+
+    Raises NoBriefError when no article could be read, SettingsError for a malformed length.
+    """
+    parse_length(settings.length, available_words=1)
+    if not reading.articles:
+        reasons = "; ".join(f"{u.name}: {u.reason}" for u in reading.unreadable)
+        raise NoBriefError(f"no article could be read ({reasons or 'none was given'})")
 
 
 def _words(sentences: tuple[Sentence, ...]) -> int:

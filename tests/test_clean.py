@@ -11,8 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarize.blocks import trim
-from summarize.boilerplate import REASONS, load_boilerplate
-from summarize.boilerplate import describe_empty
+from summarize.boilerplate import REASONS, describe_empty, load_boilerplate
 from summarize.clean import clean_articles
 from summarize.config import CleanSettings, ReadSettings
 from summarize.read import read_inputs

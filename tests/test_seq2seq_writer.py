@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
 pytest.importorskip("torch")
+
+from typing import TYPE_CHECKING
 
 import torch
 
@@ -17,6 +18,9 @@ from summarize.errors import ModelError
 from summarize.models.grounded_decoding import GroundedLogitsProcessor, GuardedVocabulary
 from summarize.models.seq2seq_writer import Seq2SeqWriter
 from tests.tiny_models import FAMILIES, TEXTS, make_checkpoint
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 SETTINGS = WriteSettings(num_beams=2, num_drafts=2, max_new_tokens=12, min_new_tokens=3)
 
