@@ -87,9 +87,7 @@ def coverage(claim: str, sources: Sequence[str]) -> float:
 def content_stems(text: str) -> tuple[str, ...]:
     """Give the stems of the words that are not function words, in order."""
     return tuple(
-        stem(word)
-        for word in _WORD.findall(text.casefold().replace("’", "'"))
-        if word not in _STOP
+        stem(word) for word in _WORD.findall(text.casefold().replace("’", "'")) if word not in _STOP
     )
 
 

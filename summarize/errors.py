@@ -1,11 +1,11 @@
 """The exceptions that `summarize` raises, each with the cure in its message.
 
-    SummarizeError
-    ├── SettingsError      a setting, config file or length that cannot be understood
-    ├── NoBriefError       no brief can be made from these articles, and why
-    ├── ModelError         a model that cannot be found, loaded or run
-    ├── FormatError        a JSON text that is not a brief
-    └── MissingExtraError  an optional dependency that is not installed
+SummarizeError
+├── SettingsError      a setting, config file or length that cannot be understood
+├── NoBriefError       no brief can be made from these articles, and why
+├── ModelError         a model that cannot be found, loaded or run
+├── FormatError        a JSON text that is not a brief
+└── MissingExtraError  an optional dependency that is not installed
 """
 
 from __future__ import annotations
