@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import gradio as gr
 
 from app.brief_panel import show_brief
+from app.inputs import Given
 from app.making import Made
 from app.reproduce import show_calls, write_files
 from app.service import TROUBLES, Form, describe_trouble
@@ -17,10 +18,10 @@ from app.status_panel import show_added, show_note, show_progress, show_trouble
 from app.why_panel import describe_sentences, show_coverage
 
 if TYPE_CHECKING:
-    from app.inputs import Given
+    from app.inputs import Record
     from app.reproduce import Choices
     from app.service import Service
-    from summarize import Article, Brief
+    from summarize import Brief
 
 QUEUE = "brief"
 """One queue for everything that makes a brief."""
@@ -153,7 +154,7 @@ class Desk:
     def start(self, values: Update, session: str, example: str) -> Iterator[Update]:
         """Make a brief and show its stages, then the brief or what went wrong."""
         form = self.form.read(values)
-        seconds = -1, ""
+        given, seconds = Given(), (-1, "")
         yield self._busy(busy=True)
         try:
             given = self.service.given(form, example)
@@ -166,6 +167,7 @@ class Desk:
                     yield {self.results.status: show_progress(progress)}
         except TROUBLES as error:
             words = describe_trouble(error, self.service.maker.limits.max_seconds)
+            words = given.by_name(words)
             yield {**self._busy(busy=False), self.results.status: show_trouble(words)}
 
     def stop(self, request: gr.Request) -> Update:
@@ -192,7 +194,7 @@ class Desk:
         """Forget the articles that were added."""
         return self._pasted(())
 
-    def _pasted(self, articles: tuple[Article, ...]) -> Update:
+    def _pasted(self, articles: tuple[Record, ...]) -> Update:
         form = self.form
         empty = dict.fromkeys((form.text, form.title, form.source, form.published), "")
         clear = gr.update(visible=bool(articles))

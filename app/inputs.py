@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from summarize import Article
-
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 EXAMPLES = Path(__file__).parent / "examples"
+
+Record = dict[str, str]
+"""An article as it was handed in: "text", and what is known of "title", "source" and so on."""
 
 FILE_TYPES = (".txt", ".md", ".html", ".htm", ".json", ".jsonl")
 
@@ -39,30 +40,39 @@ class TooMuchError(Exception):
 class Given:
     """The inputs of one brief: articles, file paths and web addresses."""
 
-    articles: tuple[Article, ...] = ()
+    articles: tuple[Record, ...] = ()
     files: tuple[Path, ...] = ()
     urls: tuple[str, ...] = ()
     example: str = ""
     """Name of a bundled event; its folder is then the only input."""
 
     @property
-    def inputs(self) -> tuple[Article | Path | str, ...]:
+    def inputs(self) -> tuple[Record | Path | str, ...]:
         """The inputs as the summarizer takes them."""
         if self.example:
             return (EXAMPLES / self.example,)
         return (*self.files, *self.articles, *self.urls)
 
+    def by_name(self, text: str) -> str:
+        """Write a text without the folders that hold the uploaded files here."""
+        for file in self.files:
+            text = text.replace(str(file), file.name)
+        return text
 
-def split_pasted(text: str, *, start: int = 1, **about: str) -> tuple[Article, ...]:
-    r"""Make an article of each part between lines of "---"; `about` is title, source, published.
 
-    >>> [article.text for article in split_pasted("One.\n---\nTwo.")]
+def split_pasted(text: str, *, start: int = 1, about: Mapping[str, str]) -> tuple[Record, ...]:
+    r"""Make a record of each part between lines of "---"; `about` is title, source, published.
+
+    What `about` leaves empty is read off the text later.
+
+    >>> [record["text"] for record in split_pasted("One.\n---\nTwo.", about={})]
     ['One.', 'Two.']
     """
-    parts = [part.strip() for part in _RULE.split(text)]
+    known = {key: value.strip() for key, value in about.items() if value.strip()}
+    parts = filter(None, (part.strip() for part in _RULE.split(text)))
     return tuple(
-        Article(id=f"pasted-{number}", text=part, **_titled(part, about))
-        for number, part in enumerate(filter(None, parts), start)
+        {"id": f"pasted-{number}", "text": part, **known}
+        for number, part in enumerate(parts, start)
     )
 
 
@@ -86,7 +96,7 @@ def check_given(given: Given, limits: Limits) -> None:
             "The command line has no such limit."
         )
     size = sum(path.stat().st_size for path in given.files)
-    size += sum(len(article.text.encode(errors="replace")) for article in given.articles)
+    size += sum(len(article["text"].encode(errors="replace")) for article in given.articles)
     if size > limits.max_bytes:
         raise TooMuchError(
             f"The articles hold {size / 1e6:.1f} MB; at most {limits.max_bytes / 1e6:.0f} MB make "
@@ -97,11 +107,3 @@ def check_given(given: Given, limits: Limits) -> None:
 def example_names() -> Sequence[str]:
     """Give the bundled events, the one to show first coming first."""
     return ("ferry", "quake", "budget")
-
-
-def _titled(text: str, about: dict[str, str]) -> dict[str, str]:
-    """Without a title the first line stands in for it where it is short enough to be one."""
-    first = text.split("\n", 1)[0].strip()
-    title = about.get("title", "").strip() or (first if len(first) <= 120 else "")
-    rest = {key: about.get(key, "").strip() for key in ("source", "published")}
-    return {"title": title, **rest}

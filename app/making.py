@@ -59,7 +59,7 @@ class Maker:
         )
         brief = summarizer.summarize(given.inputs, observe=run.observe)
         run.observe("draw")
-        return Made(brief, draw_sentences(brief, embedder.embed))
+        return Made(hide_folders(brief, given), draw_sentences(brief, embedder.embed))
 
     def load(self, settings: Settings) -> Summarizer:
         """Give the models for these settings, loading them where that has not been done yet."""
@@ -94,3 +94,12 @@ class Maker:
             write=replace(settings.write, model=choices.model),
             screen=replace(settings.screen, enabled=choices.screen, keep=choices.keep),
         )
+
+
+def hide_folders(brief: Brief, given: Given) -> Brief:
+    """Call files that could not be read by the names the visitor gave them."""
+    return replace(
+        brief,
+        warnings=tuple(given.by_name(warning) for warning in brief.warnings),
+        articles=tuple(replace(s, id=given.by_name(s.id)) for s in brief.articles),
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import gradio as gr
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from app.service import Service
 
 
-def make_call(service: Service) -> Callable[..., dict[str, Any]]:
+def make_call(service: Service) -> Callable[..., str]:
     """Give the function that the endpoint `/summarize` calls."""
     settings = service.maker.settings
 
@@ -24,7 +24,7 @@ def make_call(service: Service) -> Callable[..., dict[str, Any]]:
         length: str = settings.length,
         mmr_lambda: float = settings.dedupe.mmr_lambda,
         keep: list[str] | None = None,
-    ) -> dict[str, Any]:
+    ) -> str:
         """Summarize news articles on one event into one brief whose every sentence is cited.
 
         Args:
@@ -35,8 +35,8 @@ def make_call(service: Service) -> Callable[..., dict[str, Any]]:
             keep: Ids of articles to use even if they look like another event.
 
         Returns:
-            The brief: title, sentences with verdict and citations, the cited sentences with
-            their offsets, and what became of each article.
+            The brief as a JSON document: title, sentences with verdict and citations, the cited
+            sentences with their offsets, and what became of each article.
         """
         choices = Choices(
             length=length,

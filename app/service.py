@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from app.inputs import Given, TooMuchError, check_given, split_addresses, split_pasted
+from app.inputs import Given, Record, TooMuchError, check_given, split_addresses, split_pasted
 from app.reproduce import Choices
 from app.runs import OutOfTimeError, Run, Runs, StoppedError
-from summarize import Article, SummarizeError
+from summarize import SummarizeError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,7 +29,7 @@ class Form:
     source: str
     published: str
     urls: str
-    added: tuple[Article, ...]
+    added: tuple[Record, ...]
     words: float
     mmr_lambda: float
     citations: str
@@ -79,13 +78,12 @@ class Service:
         finally:
             run.stop()
 
-    def answer(self, articles: Sequence[dict[str, str]], choices: Choices) -> dict[str, Any]:
+    def answer(self, articles: Sequence[Record], choices: Choices) -> str:
         """Make a brief for a program and give it as its JSON document."""
-        given = Given(articles=tuple(map(_article, articles, range(1, len(articles) + 1))))
+        given = Given(articles=tuple(map(_check_record, articles, range(1, len(articles) + 1))))
         check_given(given, self.maker.limits)
         made = self.maker.make(given, choices, Run(self.maker.limits.max_seconds))
-        document: dict[str, Any] = json.loads(made.brief.to_json())
-        return document
+        return made.brief.to_json()
 
     def _collect(self, form: Form) -> Given:
         waiting = self.read_pasted(form)
@@ -95,14 +93,12 @@ class Service:
             urls=split_addresses(form.urls) if self.local else (),
         )
 
-    def read_pasted(self, form: Form) -> tuple[Article, ...]:
+    def read_pasted(self, form: Form) -> tuple[Record, ...]:
         """Give the articles in the text field, numbered on from those added already."""
         return split_pasted(
             form.text,
             start=len(form.added) + 1,
-            title=form.title,
-            source=form.source,
-            published=form.published,
+            about={"title": form.title, "source": form.source, "published": form.published},
         )
 
 
@@ -121,13 +117,12 @@ def describe_trouble(error: Exception, limits_seconds: float) -> str:
 TROUBLES = (SummarizeError, TooMuchError, OutOfTimeError, StoppedError)
 
 
-def _article(fields: dict[str, str], number: int) -> Article:
-    known = {"id", "title", "text", "source", "url", "published"}
-    unknown = sorted(set(fields) - known)
+def _check_record(fields: Record, number: int) -> Record:
+    known = ("id", "title", "text", "source", "url", "published")
+    unknown = sorted(set(fields) - set(known))
     if unknown or not isinstance(fields.get("text"), str):
         raise TooMuchError(
-            f"article {number} must have a text and may have {', '.join(sorted(known))}"
+            f"article {number} must have a text and may have {', '.join(known)}"
             + (f"; unknown: {', '.join(unknown)}" if unknown else "")
         )
-    named = {key: str(value) for key, value in fields.items()}
-    return Article(**{"id": f"article-{number}", "title": "", **named})
+    return {"id": f"article-{number}", **{key: str(value) for key, value in fields.items()}}

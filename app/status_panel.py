@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from typing import TYPE_CHECKING
 
 from app.markup import count, escape
@@ -10,8 +11,8 @@ from app.runs import STAGES
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from app.inputs import Record
     from app.runs import Progress
-    from summarize import Article
 
 
 def show_progress(progress: Progress) -> str:
@@ -40,14 +41,24 @@ def show_note(message: str) -> str:
     return f'<div class="remark" role="status"><p>{escape(message)}</p></div>'
 
 
-def show_added(articles: Sequence[Article]) -> str:
+def show_added(articles: Sequence[Record]) -> str:
     """List the articles that were pasted so far."""
     if not articles:
         return ""
     items = "".join(
-        f"<li><b>{escape(article.title or 'Untitled')}</b> "
-        f"{escape(' · '.join(filter(None, (article.source, article.published))))} "
-        f"<span>{count(len(article.text.split()), 'word')}</span></li>"
+        f"<li><b>{escape(_name(article))}</b> "
+        f"<span>{escape(' · '.join(_about(article)))}</span></li>"
         for article in articles
     )
     return f'<ol class="added" aria-label="Articles added">{items}</ol>'
+
+
+def _name(article: Record) -> str:
+    """Name an article by its title, else by its first line."""
+    first = article["text"].split("\n", 1)[0]
+    return article.get("title") or textwrap.shorten(first, 90, placeholder=" …")
+
+
+def _about(article: Record) -> list[str]:
+    known = [article[key] for key in ("source", "published") if key in article]
+    return [*known, count(len(article["text"].split()), "word")]

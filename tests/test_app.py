@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shlex
@@ -9,6 +10,7 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -32,7 +34,7 @@ from app.service import Service, describe_trouble
 from app.sources_panel import Mark, mark_text, show_sources
 from app.status_panel import show_added, show_progress, show_trouble
 from app.why_panel import collect_points, draw_sentences, show_coverage
-from summarize import Article, Settings, Summarizer
+from summarize import Settings, Summarizer
 from summarize.testing import EchoWriter, HashEmbedder, OverlapVerifier
 from tests.fictional import HOSTILE, market_hall
 
@@ -157,8 +159,8 @@ def test_marks_that_overlap_split_into_pieces():
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_text_stays_text_in_every_panel(text):
     brief = hostile_brief(text)
-    given_ = Given(articles=(Article("x", text, text),))
-    pasted = (Article("x", text, text, text, "", text),)
+    given_ = Given(files=(Path(text.replace("/", "")),))
+    pasted = ({"text": text, "title": text, "source": text, "published": text},)
     markup = (
         panels(brief)
         + show_added(pasted)
@@ -207,15 +209,17 @@ def test_drawing_escapes_what_plotly_would_read_as_tags():
 
 
 def test_pasted_text_is_cut_at_rules_and_numbered_on():
-    articles = split_pasted("First title\nBody one.\n\n ---- \nBody two.\n---\n", start=3)
-    assert [article.id for article in articles] == ["pasted-3", "pasted-4"]
-    assert articles[0].title == "First title"
-    assert articles[1].text == "Body two."
+    text = "First title\nBody one.\n\n ---- \nBody two.\n---\n"
+    assert split_pasted(text, start=3, about={}) == (
+        {"id": "pasted-3", "text": "First title\nBody one."},
+        {"id": "pasted-4", "text": "Body two."},
+    )
 
 
 def test_pasted_title_outlet_and_date_are_kept():
-    (article,) = split_pasted("Body.", title=" T ", source="S", published="2026-01-31")
-    assert (article.title, article.source, article.published) == ("T", "S", "2026-01-31")
+    about = {"title": " T ", "source": "S", "published": ""}
+    (record,) = split_pasted("Body.", about=about)
+    assert record == {"id": "pasted-1", "text": "Body.", "title": "T", "source": "S"}
 
 
 def test_addresses_must_be_web_addresses():
@@ -233,7 +237,7 @@ def test_nothing_given_says_what_to_do():
 
 
 def test_too_many_articles_names_the_limit():
-    many = tuple(Article(str(n), "", "Text.") for n in range(4))
+    many = tuple({"text": "Text."} for n in range(4))
     with pytest.raises(TooMuchError, match="at most 3"):
         check_given(Given(articles=many), Limits(max_articles=3))
 
@@ -241,7 +245,7 @@ def test_too_many_articles_names_the_limit():
 def test_too_much_text_names_the_limit(tmp_path):
     file = tmp_path / "a.txt"
     file.write_text("x" * 1500)
-    given_ = Given(articles=(Article("a", "", "é" * 300),), files=(file,))
+    given_ = Given(articles=({"text": "é" * 300},), files=(file,))
     with pytest.raises(TooMuchError, match=r"0\.0 MB"):
         check_given(given_, Limits(max_bytes=2000))
     check_given(given_, Limits(max_bytes=2100))
@@ -411,6 +415,16 @@ def test_panels_of_a_real_brief_resolve():
     assert len(cited) == len(brief.citations)
 
 
+def test_files_are_called_by_the_names_the_visitor_gave(tmp_path):
+    good, empty = tmp_path / "good.txt", tmp_path / "empty.txt"
+    good.write_text((EXAMPLES / "quake" / "01-dresmar-post.txt").read_text(encoding="utf-8"))
+    empty.touch()
+    made = maker().make(Given(files=(good, empty)), PLAIN, Run(60))
+    assert [source.id for source in made.brief.articles] == ["good", "empty.txt"]
+    assert str(tmp_path) not in made.brief.to_json() + made.brief.to_html()
+    assert "empty.txt: it is empty" in made.brief.warnings
+
+
 def test_models_are_loaded_once_and_the_oldest_writer_leaves_first():
     loaded = []
 
@@ -444,7 +458,7 @@ def test_a_stop_while_writing_ends_the_run():
 def test_programs_get_json_and_errors_in_words():
     service = Service(maker(max_articles=5), local=True)
     texts = [article.read_text() for article in sorted((EXAMPLES / "quake").iterdir())]
-    document = service.answer([{"text": text} for text in texts], PLAIN)
+    document = json.loads(service.answer([{"text": text} for text in texts], PLAIN))
     assert document["sentences"]
     assert all(sentence["citations"] for sentence in document["sentences"])
     for wrong in ({"title": "no text"}, {"text": "x", "sauce": "y"}):

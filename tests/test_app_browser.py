@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
-import socket
-import subprocess
-import sys
 import time
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+
+from tests.app_server import Server
 
 ROOT = Path(__file__).resolve().parent.parent
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
@@ -46,46 +44,6 @@ REPORT = (
     "in two of its pillars. It will stay closed until May, the mayor of {town} told residents at a "
     "meeting in the town hall."
 )
-
-
-class Server:
-    """The app in a process of its own, over models without weights."""
-
-    def __init__(self, folder: Path, pause: float) -> None:
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            self.port = free.getsockname()[1]
-        self.log = folder / "writer.log"
-        self.log.touch()
-        self.errors = (folder / "errors.log").open("w+")
-        script = str(ROOT / "tests" / "app_server.py")
-        self.process = subprocess.Popen(
-            [sys.executable, script, str(self.port), str(self.log), str(pause)],
-            stdout=self.errors,
-            stderr=self.errors,
-            env={**os.environ, "GRADIO_TEMP_DIR": str(folder / "gradio")},
-        )
-        self.url = f"http://127.0.0.1:{self.port}/"
-        self._wait()
-
-    def _wait(self) -> None:
-        for _ in range(240):
-            with socket.socket() as probe:
-                if probe.connect_ex(("127.0.0.1", self.port)) == 0:
-                    return
-            if self.process.poll() is not None:
-                break
-            time.sleep(0.25)
-        self.errors.seek(0)
-        pytest.fail(f"the app did not start:\n{self.errors.read()[-3000:]}")
-
-    def written(self) -> int:
-        return len(self.log.read_text(encoding="utf-8").splitlines())
-
-    def close(self) -> None:
-        self.process.terminate()
-        self.process.wait(20)
-        self.errors.close()
 
 
 @pytest.fixture(scope="module")
@@ -406,17 +364,3 @@ def test_phone_shows_everything_without_sideways_scrolling(server, dark, tmp_pat
         assert (tmp_path / "phone.png").stat().st_size > 10_000
     finally:
         browser.quit()
-
-
-def test_program_gets_the_same_brief_through_gradio_client(server):
-    client = pytest.importorskip("gradio_client").Client(server.url, verbose=False)
-    files = sorted((ROOT / "app" / "examples" / "quake").iterdir())
-    articles = [{"text": file.read_text(encoding="utf-8")} for file in files]
-    document = client.predict(articles, length="80w", api_name="/summarize")
-    words = sum(len(sentence["text"].split()) for sentence in document["sentences"])
-    assert 0 < words <= 80
-    assert {"title", "citations", "articles", "signature"} <= set(document)
-    from gradio_client.exceptions import AppError
-
-    with pytest.raises(AppError, match="nothing to summarize"):
-        client.predict([], api_name="/summarize")
