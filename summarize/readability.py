@@ -133,14 +133,10 @@ def has_certain_verb(text: str) -> bool:
     >>> has_certain_verb("the stationing of soldiers"), has_certain_verb("Moscow plans a raid")
     (False, True)
     """
-    words = _WORD.findall(text)
-    if any(w.lower() in _VERBS or w.endswith(("ed", "n't", "n’t")) for w in words):
-        return True
+    words = [word.lower() for word in _WORD.findall(text)]
     return any(
-        word.endswith("s")
-        and word.islower()
-        and (before[0].isupper() or before in ("it", "he", "she"))
-        for before, word in itertools.pairwise(words)
+        word in _VERBS or word.removesuffix("s") in _VERBS or word.endswith(("ed", "n't", "n’t"))
+        for word in words
     )
 
 

@@ -38,7 +38,7 @@ def test_a_grounded_draft_is_written():
         (GROUNDED.rstrip("."), "unfinished"),
         ("The ferry sank.", "too short"),
         ("The people ran aground off Port Merrin.", "joins what no source joins"),
-        ("The crew said that the ferry with 214 people on board.", "has a clause without a verb"),
+        ("The crew said that the stationing of 214 Skarre people.", "has a clause without a verb"),
         ("It ran aground off Port Merrin on Tuesday.", "cannot be read on its own"),
         ("The ferry ran aground and the ferry ran aground off Port Merrin.", "repeats itself"),
         (
