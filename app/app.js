@@ -186,9 +186,20 @@
     if (!brief || brief === shown) return;
     shown = brief;
     setTimeout(() => {
-      one("#results")?.scrollIntoView({ block: "start", behavior: motion() });
+      bringResults();
       one("#brief-title")?.focus({ preventScroll: true });
     }, 150); /* after the progress has gone and the page has its new height */
+    const before = touched;
+    setTimeout(() => touched === before && bringResults(), 900); /* the panels have settled */
+  }
+
+  let touched = 0;
+  for (const name of ["wheel", "touchstart", "keydown", "mousedown"]) {
+    window.addEventListener(name, () => (touched += 1), { passive: true });
+  }
+
+  function bringResults() {
+    one("#results")?.scrollIntoView({ block: "start", behavior: motion() });
   }
 
   new MutationObserver(follow).observe(document.documentElement, {

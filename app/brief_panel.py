@@ -136,7 +136,8 @@ def _set_aside(brief: Brief) -> str:
 
 
 def _notes(brief: Brief) -> str:
-    notes = (*brief.warnings, *brief.dropped)
+    told = tuple(source.reason for source in brief.articles if source.reason)
+    notes = [note for note in (*brief.warnings, *brief.dropped) if not note.endswith(told)]
     if not notes:
         return ""
     items = "".join(f"<li>{escape(note)}</li>" for note in notes)

@@ -21,9 +21,9 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 class Server:
-    """The app in a process of its own, over models without weights."""
+    """The app in a process of its own, over models without weights or, if `real`, its own."""
 
-    def __init__(self, folder: Path, pause: float) -> None:
+    def __init__(self, folder: Path, pause: float = 0.0, *, real: bool = False) -> None:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
@@ -31,8 +31,11 @@ class Server:
         self.log.touch()
         self.errors = (folder / "errors.log").open("w+")
         script = str(ROOT / "tests" / "app_server.py")
+        doubles = [script, str(self.port), str(self.log), str(pause)]
+        shipped = ["-m", "app", "--port", str(self.port)]
         self.process = subprocess.Popen(
-            [sys.executable, script, str(self.port), str(self.log), str(pause)],
+            [sys.executable, *(shipped if real else doubles)],
+            cwd=ROOT,
             stdout=self.errors,
             stderr=self.errors,
             env={**os.environ, "GRADIO_TEMP_DIR": str(folder / "gradio")},

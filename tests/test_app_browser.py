@@ -85,8 +85,8 @@ def browser():
     opened.quit()
 
 
-def until(browser, condition, message: str = ""):
-    return WebDriverWait(browser, PATIENCE).until(lambda _: condition(), message)
+def until(browser, condition, message: str = "", patience: float = PATIENCE):
+    return WebDriverWait(browser, patience).until(lambda _: condition(), message)
 
 
 def find(browser, selector: str):
@@ -118,13 +118,14 @@ def tab(browser, name: str) -> None:
     time.sleep(0.4)
 
 
-def run_example(browser, name: str = "ferry") -> None:
+def run_example(browser, name: str = "ferry", patience: float = PATIENCE) -> None:
     start(browser, f"#example-{name}")
-    wait_for_brief(browser)
+    wait_for_brief(browser, patience)
 
 
-def wait_for_brief(browser) -> None:
-    until(browser, lambda: find_all(browser, ".brief .line, .trouble"), "no brief appeared")
+def wait_for_brief(browser, patience: float = PATIENCE) -> None:
+    arrived = ".brief .line, .trouble"
+    until(browser, lambda: find_all(browser, arrived), "no brief appeared", patience)
     assert not [trouble.text for trouble in find_all(browser, ".trouble")]
     until(browser, lambda: find(browser, "#run").is_enabled())
     time.sleep(0.6)  # the page scrolls to the brief
@@ -364,3 +365,19 @@ def test_phone_shows_everything_without_sideways_scrolling(server, dark, tmp_pat
         assert (tmp_path / "phone.png").stat().st_size > 10_000
     finally:
         browser.quit()
+
+
+@pytest.mark.weights
+def test_shipped_models_make_the_example_into_a_brief(browser, tmp_path):
+    server = Server(tmp_path, real=True)
+    try:
+        load(browser, server)
+        run_example(browser, patience=180)
+        assert "Skerrow" in find(browser, "#brief-title").text
+        assert find_all(browser, ".brief .verdict.written")
+        assert "Karsenia World News" in find(browser, "#sources .off_event").text
+        assert "Coastline News 24" in find(browser, "#sources .duplicate").text
+        assert requests_elsewhere(browser) == []
+        assert console_errors(browser) == []
+    finally:
+        server.close()
