@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import copy
-import json
 import os
 import pickle
 from dataclasses import asdict, dataclass
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from summarize.errors import ModelError
 from summarize.layout import CONTROLS, LENGTHS, MAX_SOURCES, SEPARATOR
 from summarize.models.loading import quiet_libraries
+from summarize.training.grounding import write_grounding
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,11 +33,11 @@ class Progress:
     """Lowest validation loss so far."""
 
 
-def export_model(model: Any, tokenizer: Any, name_tokens: Iterable[int], folder: Path) -> None:
+def export_model(model: Any, tokenizer: Any, grounded: Iterable[int], folder: Path) -> None:
     """Write a folder that `AutoModelForSeq2SeqLM` and `AutoTokenizer` load, weights in float16.
 
     `config.json` tells under "summarize" how the input is laid out, and `grounding.json` which
-    tokens begin a name.  The folder is replaced as a whole.
+    tokens need a source.
     """
     import torch
 
@@ -54,8 +54,7 @@ def export_model(model: Any, tokenizer: Any, name_tokens: Iterable[int], folder:
     with quiet_libraries():
         half.save_pretrained(folder)
     tokenizer.save_pretrained(folder)
-    grounding = {"name_tokens": [int(token) for token in name_tokens]}
-    (folder / "grounding.json").write_text(json.dumps(grounding) + "\n", encoding="utf-8")
+    write_grounding(folder, grounded)
 
 
 def save_state(folder: Path, model: Any, optimizer: Any, progress: Progress) -> None:

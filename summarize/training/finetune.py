@@ -19,6 +19,7 @@ from summarize.training.batches import (
     phase_shares,
 )
 from summarize.training.checkpoint import export_model, load_state, save_state
+from summarize.training.grounding import grounded_tokens
 from summarize.training.pack import load_packed, load_tokenizer
 from summarize.training.schedule import Clock, Meter, make_optimizer, rate_factor, set_rates
 from summarize.training.validate import batch_loss, hold_out, measure_loss, measure_rouge
@@ -47,6 +48,8 @@ class Run:
     optimizer: Any
     marks: Marks
     held: HeldOut
+    grounded: list[int]
+    """Tokens that the writer may use only where a source has them."""
     progress: Progress
     report: Callable[[str], None]
 
@@ -91,8 +94,21 @@ def start_run(recipe: Recipe, report: Callable[[str], None]) -> Run:
     marks = Marks(config.pad_token_id, config.decoder_start_token_id, config.eos_token_id)
     held = hold_out(packed, recipe, marks)
     forward = torch.compile(model.model, dynamic=True) if settings.compile else model.model
+    vocabulary = tokenizer.convert_ids_to_tokens(range(len(tokenizer)))
+    grounded = grounded_tokens(packed, vocabulary, Path(settings.start))
     return Run(
-        recipe, device, packed, tokenizer, model, forward, optimizer, marks, held, progress, report
+        recipe,
+        device,
+        packed,
+        tokenizer,
+        model,
+        forward,
+        optimizer,
+        marks,
+        held,
+        grounded,
+        progress,
+        report,
     )
 
 
@@ -139,7 +155,7 @@ def look(run: Run) -> None:
     run.report(f"step {run.progress.step} validation loss {loss:.4f}")
     if loss < run.progress.best:
         run.progress.best = loss
-        export_model(run.model, run.tokenizer, run.packed.name_tokens, _out(run) / "best")
+        export_model(run.model, run.tokenizer, run.grounded, _out(run) / "best")
 
 
 def checkpoint(run: Run, name: str) -> Path:
@@ -147,7 +163,7 @@ def checkpoint(run: Run, name: str) -> Path:
     if len(run.held.for_rouge):
         rouge = measure_rouge(run.model, run.held, run.tokenizer, run.device)
         run.report(f"step {run.progress.step} {rouge}")
-    export_model(run.model, run.tokenizer, run.packed.name_tokens, _out(run) / name)
+    export_model(run.model, run.tokenizer, run.grounded, _out(run) / name)
     save_state(_out(run), run.model, run.optimizer, run.progress)
     return _out(run) / name
 
