@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 from summarize.alignment import content_stems
 from summarize.errors import NoBriefError, SettingsError
+from summarize.figures import find_numbers
 from summarize.records import Fitted
 
 if TYPE_CHECKING:
-    from summarize.records import Verified
+    from summarize.records import Disagreement, Verified
 
 _LENGTH = re.compile(r"(\d+(?:\.\d+)?)\s*(w|words?|s|sentences?|%)", re.IGNORECASE)
 _WORDS_A_SENTENCE = 15
@@ -57,14 +58,20 @@ def sentences_needed(length: Length) -> int:
     return math.ceil(length.amount / _WORDS_A_SENTENCE) + _SPARE
 
 
-def fit_length(verified: tuple[Verified, ...], length: Length) -> Fitted:
+def fit_length(
+    verified: tuple[Verified, ...],
+    length: Length,
+    disagreements: tuple[Disagreement, ...] = (),
+) -> Fitted:
     """Choose what to print by importance, then pack what room is left.
 
+    Of sentences that give different figures for one thing, the most important is printed.
     Raises NoBriefError when not even one sentence fits.
     """
     dropped = [(v, "no sentence about it could be printed") for v in verified if not v.text]
     ranked = sorted((v for v in verified if v.text), key=lambda v: v.cluster.priority)
-    fresh, repeats = _without_repeats(ranked)
+    agreeing, conflicts = _without_conflicts(ranked, disagreements)
+    fresh, repeats = _without_repeats(agreeing)
     kept = _take(fresh, length)
     if fresh and not kept:
         shortest = min(_words(v) for v in fresh)
@@ -73,7 +80,7 @@ def fit_length(verified: tuple[Verified, ...], length: Length) -> Fitted:
         )
     late = [(v, "beyond the length asked") for v in fresh if v not in kept]
     in_order = tuple(v for v in verified if v in kept)
-    return Fitted(in_order, (*repeats, *late, *dropped))
+    return Fitted(in_order, (*conflicts, *repeats, *late, *dropped))
 
 
 def _take(ranked: list[Verified], length: Length) -> list[Verified]:
@@ -102,6 +109,38 @@ def _pack(candidates: list[Verified], room: int) -> list[Verified]:
             if total <= room and total not in best:
                 best[total] = (*subset, candidate)
     return list(best[max(best)])
+
+
+def _without_conflicts(
+    ranked: list[Verified], disagreements: tuple[Disagreement, ...]
+) -> tuple[list[Verified], list[tuple[Verified, str]]]:
+    """Set aside a sentence whose figure a more important one gives differently."""
+    agreeing: list[Verified] = []
+    conflicts: list[tuple[Verified, str]] = []
+    for candidate in ranked:
+        mine = _figures(candidate, disagreements)
+        theirs = [_figures(earlier, disagreements) for earlier in agreeing]
+        if any(mine.get(i, figure) != figure for other in theirs for i, figure in other.items()):
+            reason = "gives another figure for the same thing: listed where sources disagree"
+            conflicts.append((candidate, reason))
+        else:
+            agreeing.append(candidate)
+    return agreeing, conflicts
+
+
+def _figures(verified: Verified, disagreements: tuple[Disagreement, ...]) -> dict[int, str]:
+    """Give which figure of each disagreement the printed sentence states, by its number there."""
+    return {
+        i: figure.text
+        for i, disagreement in enumerate(disagreements)
+        for figure in disagreement.figures
+        if figure.sentence in verified.evidence and _states(verified.text, figure.text)
+    }
+
+
+def _states(text: str, figure: str) -> bool:
+    numbers = find_numbers(text)
+    return any(number.is_in(numbers) for number in find_numbers(figure))
 
 
 def _without_repeats(

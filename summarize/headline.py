@@ -41,7 +41,8 @@ def write_headline(
     sound = [t for t in titles if _is_headline(t) and not missing_facts(t, sources)]
     if not sound:
         return _first_clause(kept[0].text)
-    fit = align_scores(sound, [verified.text for verified in kept]).mean(axis=1)
+    scores = align_scores(sound, [verified.text for verified in kept])
+    fit = scores[:, 0] + scores.mean(axis=1)  # the opening counts most
     return sound[int(fit.argmax())]
 
 

@@ -74,7 +74,8 @@ def make_brief(
     start("verify")
     verified = verify_claims(claims, models.verifier, settings.verify)
     start("fit")
-    fitted = fit_length(verified, length)
+    disagreements = find_disagreements(clusters)
+    fitted = fit_length(verified, length, disagreements)
     if not fitted.kept:
         raise NoBriefError("no sentence of these articles can be printed on its own")
     start("cite")
@@ -104,7 +105,7 @@ def make_brief(
         redundant=redundant,
         uncited=uncited,
         off_event=screened.off_event,
-        disagreements=find_disagreements(clusters),
+        disagreements=disagreements,
         selected=selected.chosen,
         dropped=tuple(f"{v.faults[0]}" for v, _ in fitted.left_out if not v.text and v.faults),
         signature=sign(settings, models.embedder.name, models.writer.name, models.verifier.name),

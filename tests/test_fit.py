@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from summarize.errors import NoBriefError, SettingsError
 from summarize.fit import Length, fit_length, parse_length, sentences_needed
+from summarize.records import Disagreement, Figure
 from tests.builders import verified
 
 
@@ -84,3 +85,13 @@ def test_a_dropped_claim_is_left_out_with_a_reason():
 def test_too_small_a_length_says_what_would_fit():
     with pytest.raises(NoBriefError, match="the shortest has 8"):
         fit_length(_sentences([9, 8]), Length(5, "words"))
+
+
+def test_of_two_figures_for_one_thing_the_more_important_is_printed():
+    first = verified("The quake killed nine people in Upper Keth.", 0, "a")
+    second = verified("A strong earthquake left 12 people dead.", 1, "b")
+    figures = tuple(Figure(t, v.evidence[0]) for t, v in (("nine", first), ("12 people", second)))
+    disagreement = Disagreement("people killed", figures)
+    fitted = fit_length((second, first), Length(100, "words"), (disagreement,))
+    assert fitted.kept == (first,)
+    assert "another figure" in fitted.left_out[0][1]

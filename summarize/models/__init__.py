@@ -2,6 +2,6 @@
 
 import os
 
-# Threads that wait for work spin by default.  Beside any other busy process that made writing
-# eight groups seven times slower (15 s of processor time for 2 s); it must be set before torch loads.
+# Threads that wait for work spin by default.  Beside other busy processes that made writing eight
+# groups seven times slower, 15 s of processor time for 2 s.  It must be set before torch loads.
 os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
