@@ -36,9 +36,9 @@
     const at = anchor.getBoundingClientRect();
     const width = box.offsetWidth;
     const left = Math.min(Math.max(8, at.left - 24), innerWidth - width - 8);
-    const above = at.top > box.offsetHeight + 16;
+    const below = at.bottom + box.offsetHeight + 16 < innerHeight;
     box.style.left = `${Math.max(8, left)}px`;
-    box.style.top = `${above ? at.top - box.offsetHeight - 8 : at.bottom + 8}px`;
+    box.style.top = `${below ? at.bottom + 8 : at.top - box.offsetHeight - 8}px`;
   }
 
   function hideCard() {

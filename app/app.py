@@ -30,13 +30,15 @@ def build_app(
     settings: Settings | None = None,
     *,
     local: bool = True,
+    preload: bool = False,
     limits: Limits | None = None,
     load: Callable[[Settings], Summarizer] = Summarizer,
 ) -> Any:
     """Build the Gradio app; launch it with `launch_options()`.
 
     `local` says that only this machine can reach it: then web addresses may be fetched and any
-    writer model may be named.  `load` makes the models, once for each writer model.
+    writer model may be named.  `preload` loads the models at once and in the background, not on
+    the first brief.  `load` makes the models, once for each writer model.
     """
     if find_spec("gradio") is None or find_spec("plotly") is None:
         raise MissingExtraError("gradio", "app")
@@ -44,6 +46,8 @@ def build_app(
     from app.service import Service
 
     maker = Maker(settings or Settings(), limits or Limits(), load)
+    if preload:
+        maker.preload()
     return lay_out(Service(maker, local=local))
 
 
@@ -76,7 +80,7 @@ def _serve(arguments: argparse.Namespace) -> int:
         raise MissingExtraError("mcp", "mcp")
     settings = Settings()
     settings = replace(settings, write=replace(settings.write, model=arguments.model))
-    app = build_app(settings, local=arguments.host in LOOPBACK)
+    app = build_app(settings, local=arguments.host in LOOPBACK, preload=True)
     app.launch(
         server_name=arguments.host,
         server_port=arguments.port,

@@ -90,7 +90,7 @@ def _mark(sentence: BriefSentence) -> str:
         f'<span class="verdict {sentence.verdict.value}" tabindex="0" '
         f'data-tip="{escape(meaning + why)}">'
         f'{label}<span class="unseen">. {escape(meaning + why)} </span></span>'
-        f'<span class="outlets" tabindex="0" data-tip="{independent}.">'
+        f'<span class="outlets" data-tip="{independent}.">'
         f'{outlets}<span class="unseen">. {independent}</span></span></p>'
     )
 

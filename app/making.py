@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 from collections import OrderedDict
 from dataclasses import dataclass, replace
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.runs import WatchedEmbedder, WatchedWriter
 from app.why_panel import draw_sentences
-from summarize import Settings, Summarizer
+from summarize import Settings, SummarizeError, Summarizer
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -75,10 +76,21 @@ class Maker:
     def _load_beside(self, settings: Settings) -> Summarizer:
         """Load a writer; the other models are those that are loaded already, if any are."""
         new = self._load(settings)
+        # Asked for now, not on the first brief: `embedder` and `writer` load when first used.
         other = next(iter(self._loaded.values()), new)
         return Summarizer(
             settings, embedder=other.embedder, writer=new.writer, verifier=other.verifier
         )
+
+    def preload(self) -> None:
+        """Load the default models in the background; a failure is told, and told again on use."""
+        threading.Thread(target=self._try_load, name="preload", daemon=True).start()
+
+    def _try_load(self) -> None:
+        try:
+            self.load(self.settings)
+        except SummarizeError as error:
+            print(f"summarize-app: {error}", file=sys.stderr)
 
     def settings_for(self, choices: Choices) -> Settings:
         """Put the visitor's choices and the app's bounds into the settings."""

@@ -118,10 +118,11 @@ def draw_sentences(brief: Brief, embed: Callable[[Sequence[str]], FloatArray]) -
 def describe_sentences(brief: Brief) -> str:
     """Say in one paragraph what the drawing shows, for those who read it and those who cannot."""
     cited, rest = len(brief.citations), len(brief.redundant) + len(brief.uncited)
+    aside = " Articles set aside are drawn by paragraph." if brief.off_event else ""
     return (
         '<p class="how">Each dot is a sentence; dots that lie close together say similar things. '
         "Colours are articles, rings are the sentences the brief cites: "
-        f"{cited} of {count(cited + rest, 'sentence')}. Point at a dot to read it.</p>"
+        f"{cited} of {count(cited + rest, 'sentence')}.{aside} Point at a dot to read it.</p>"
     )
 
 
