@@ -109,7 +109,6 @@ def build_parser() -> argparse.ArgumentParser:
 
 def _add_common(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--data", type=Path, metavar="DIR", help="folder of the evaluation sets")
-    parser.add_argument("--limit", type=int, metavar="N", help="only the first N rows of a set")
     parser.add_argument("--config", metavar="FILE", help="settings: a preset or a TOML file")
     parser.add_argument(
         "--runs", type=Path, default=Path("runs"), metavar="DIR", help="kept outputs"
@@ -118,6 +117,7 @@ def _add_common(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_quality(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--limit", type=int, metavar="N", help="only the first N rows of a set")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write every figure as JSON")
     parser.add_argument("--page", type=Path, metavar="FILE", help="renew the figures in this page")
     parser.add_argument("--set", action="append", metavar="NAME|FILE", help="repeatable")
@@ -151,7 +151,7 @@ def _measure_again(command: str, args: argparse.Namespace, options: Options) -> 
 
     again = build_parser().parse_args(shlex.split(command))
     again.line = f"python -m summarize.evaluation {command}"
-    for name in ("data", "limit", "config", "runs"):
+    for name in ("data", "config", "runs"):
         setattr(again, name, getattr(args, name))
     return tuple(measure(again, options))
 

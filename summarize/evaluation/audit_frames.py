@@ -47,7 +47,7 @@ class LostFrame:
     """Something of the cited sentence without which the claim says something else."""
 
     kind: str
-    """attribution, condition, hedge or negation."""
+    """attribution, condition, hedge, negation or alternative."""
     text: str
 
 
@@ -98,6 +98,8 @@ def _after(words: list[str]) -> list[LostFrame]:
     """Read what follows the claim: ", said Novak", ", according to police", "if it rains"."""
     if words[:1] and words[0] in CONDITIONS:
         return [LostFrame("condition", words[0])]
+    if words[:1] == ["or"]:
+        return [LostFrame("alternative", "or")]
     start = next((i for i, w in enumerate(words[:3]) if w not in {",", '"', "”", "“"}), 0)
     if start == 0:
         return []
