@@ -1,4 +1,4 @@
-"""A headline for the brief: the writer's own, an article's title, or the opening's first clause.
+"""A headline for the brief: an article's title, the writer's own, or the opening's first clause.
 
 Whichever is taken, its numbers, names and quotations are in the sentences that the brief cites.
 """
@@ -9,8 +9,10 @@ import re
 from typing import TYPE_CHECKING
 
 from summarize.alignment import align_scores
+from summarize.attribution import attribution_faults
 from summarize.facts import missing_facts
 from summarize.surface import restore_surface
+from summarize.wording import splices
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -29,21 +31,22 @@ _CLAUSE = re.compile(r",\s|;\s|\s[–—-]\s|\s(?:after|as|because|while|althoug
 def write_headline(
     kept: Sequence[Verified], articles: Iterable[Article], drafts: Sequence[str] = ()
 ) -> str:
-    """Give the headline that fits the brief best; `drafts` are the writer's, best first."""
+    """Give the headline that fits the brief best; `drafts` are the writer's, best first.
+
+    An editor's title goes before the model's, and either only if the cited sentences bear it out.
+    """
     sources = [s.plain for verified in kept for s in verified.evidence]
-    for draft in drafts:
-        headline = draft.rstrip(". ")
-        if _is_headline(headline) and not missing_facts(headline, sources):
-            return headline
-    titles = [
-        _sentence_case(_bare(article.title), sources) for article in articles if article.title
-    ]
+    titles = [_sentence_case(_bare(a.title), sources) for a in articles if a.title]
     sound = [t for t in titles if _is_headline(t) and not missing_facts(t, sources)]
-    if not sound:
-        return _first_clause(kept[0].text)
-    scores = align_scores(sound, [verified.text for verified in kept])
-    fit = scores[:, 0] + scores.mean(axis=1)  # the opening counts most
-    return sound[int(fit.argmax())]
+    if sound:
+        scores = align_scores(sound, [verified.text for verified in kept])
+        fit = scores[:, 0] + scores.mean(axis=1)  # the opening counts most
+        return sound[int(fit.argmax())]
+    for headline in (draft.rstrip(". ") for draft in drafts):
+        checks = (missing_facts, attribution_faults, splices)
+        if _is_headline(headline) and not any(check(headline, sources) for check in checks):
+            return headline
+    return _first_clause(kept[0].text)
 
 
 def headline_group(kept: Sequence[Verified]) -> tuple[str, ...]:

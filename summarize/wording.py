@@ -44,6 +44,8 @@ _REPORTING = frozenset(_REPORTING_WORDS.split())
 _DANGLING = (_OPENERS | {"a", "an", "the", "its", "his", "her", "their", "our"}) - _PUNCTUATION
 """No sentence ends with one of these."""
 
+_SHORT_NAMES = {"United States": "US", "U.S.": "US", "United Kingdom": "UK", "United Nations": "UN"}
+
 _NOVEL_COST = 0.4
 _JUMP_COST = 0.15
 _SPLICE_COST = 1.0
@@ -76,10 +78,10 @@ def splices(draft: str, sources: Sequence[str]) -> tuple[str, ...]:
     >>> splices("The mayor was shut.", [source])
     ('shut',)
     """
-    words = _TOKEN.findall(draft)
+    words = _tokens(draft)
     if words and words[-1].casefold() in _DANGLING:
         return (f"{words[-1]} …",)
-    read = [_TOKEN.findall(source) for source in sources]
+    read = [_tokens(source) for source in sources]
     keys = [[_key(word) for word in source] for source in read]
     paths: dict[_Place, _Path] = {_Place(-1, -1): _Path(0.0, ())}
     previous = ""
@@ -184,6 +186,13 @@ def _may_leave_out(left_out: Sequence[str], following: str) -> bool:
         word.casefold() in _OPENERS or word[0].isupper() for word in heavy
     )
     return plain and len(left_out) == len(heavy) <= _MAX_MODIFIERS
+
+
+def _tokens(text: str) -> list[str]:
+    """Give words and punctuation, a country of two words as the one word it also goes by."""
+    for name, short in _SHORT_NAMES.items():
+        text = text.replace(name, short)
+    return _TOKEN.findall(text)
 
 
 def _key(word: str) -> str:

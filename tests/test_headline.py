@@ -42,12 +42,23 @@ def test_the_title_closest_to_the_brief_is_taken():
     )
 
 
-def test_the_writers_headline_goes_first_when_it_is_grounded():
-    title = "Ferry runs aground off Port Merrin"
-    assert _headline(title, drafts=("Ferry Halden Star aground off Port Merrin.",)) == (
-        "Ferry Halden Star aground off Port Merrin"
+def test_without_a_title_the_writers_headline_is_taken_when_it_is_borne_out():
+    assert (
+        _headline(drafts=("The ferry Halden Star ran aground.",))
+        == "The ferry Halden Star ran aground"
     )
-    assert _headline(title, drafts=("Ferry aground off Port Lund, 3 dead",)) == title
+    assert _headline("Ferry runs aground off Port Merrin", drafts=("The ferry ran aground",)) == (
+        "Ferry runs aground off Port Merrin"
+    )
+
+
+@pytest.mark.parametrize(
+    "draft", ["Ferry aground off Port Lund, 3 dead", "Norra Lines ran aground on Tuesday"]
+)
+def test_a_headline_that_invents_or_splices_is_not_taken(draft):
+    assert (
+        _headline(drafts=(draft,)) == "The ferry Halden Star ran aground off Port Merrin on Tuesday"
+    )
 
 
 def test_the_writer_is_given_the_two_most_important_sentences():

@@ -21,10 +21,13 @@ from summarize.models.loading import (
     quiet_libraries,
     without_network,
 )
+from summarize.models.whole_words import WholeWordsLogitsProcessor
 from summarize.surface import restore_surface, tidy_quotes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from transformers import LogitsProcessor
 
 _DOC_SEP = "<doc-sep>"
 
@@ -43,6 +46,8 @@ class Seq2SeqWriter:
         precision = choose_precision(settings.precision, device)
         self._tokenizer, self._model = _load(folder, device, precision)
         self._guard = guard_vocabulary(self._tokenizer, folder)
+        self._tokens = self._tokenizer.convert_ids_to_tokens(range(len(self._tokenizer)))
+        self._has_word_pieces = any(token.startswith("##") for token in self._tokens)
         self._takes_controls = (
             bool(getattr(self._model.config, "summarize", None))
             and settings.separator == settings.prefix == "auto"
@@ -71,7 +76,6 @@ class Seq2SeqWriter:
         settings = self._settings
         beams = max(settings.num_beams, settings.num_drafts)
         inputs = self._encode(layouts)
-        forbidden = self._guard.forbidden(inputs["input_ids"]).to(self._device)
         torch.manual_seed(self._seed)
         with torch.inference_mode():
             output = self._model.generate(
@@ -86,11 +90,23 @@ class Seq2SeqWriter:
                 min_length=None,
                 do_sample=False,
                 early_stopping=beams > 1,
-                logits_processor=[GroundedLogitsProcessor(forbidden, settings.grounding)],
+                logits_processor=self._constraints(inputs["input_ids"]),
             )
         texts = self._tokenizer.batch_decode(output, skip_special_tokens=True)
         n = settings.num_drafts
         return [texts[i * n : (i + 1) * n] for i in range(len(layouts))]
+
+    def _constraints(self, source_ids: torch.Tensor) -> list[LogitsProcessor]:
+        """Give what keeps decoding to the (B, S) sources; nothing at grounding 0."""
+        strength = self._settings.grounding
+        if strength == 0:
+            return []
+        forbidden = self._guard.forbidden(source_ids).to(self._device)
+        constraints = [GroundedLogitsProcessor(forbidden, strength)]
+        if self._has_word_pieces:
+            whole = WholeWordsLogitsProcessor(source_ids, self._tokens, self._guard.guarded)
+            constraints.append(whole)
+        return constraints
 
     def _encode(self, texts: list[str]) -> dict[str, torch.Tensor]:
         """Tokenize to (B, S) tensors; LED attends globally to the start and the separators."""
