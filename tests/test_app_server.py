@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from summarize import Brief
 from tests.app_server import Server
 
 pytest.importorskip("gradio", reason="the extra `app` is not installed")
@@ -25,7 +26,9 @@ def server(tmp_path_factory):
 
 def test_program_gets_a_brief_through_gradio_client(server):
     client = pytest.importorskip("gradio_client").Client(server.url, verbose=False)
-    document = json.loads(client.predict(ARTICLES, length="80w", api_name="/summarize"))
+    text = client.predict(ARTICLES, length="80w", api_name="/summarize")
+    assert Brief.from_json(text).to_json() == text
+    document = json.loads(text)
     words = sum(len(sentence["text"].split()) for sentence in document["sentences"])
     assert 0 < words <= 80
     assert {"title", "citations", "articles", "signature"} <= set(document)
