@@ -84,22 +84,24 @@ class ScreenSettings:
 class DedupeSettings:
     """Maximal marginal relevance."""
 
-    mmr_lambda: float = 0.6
+    mmr_lambda: float = 0.8
     """1 is relevance alone, 0 is novelty alone."""
     redundant_similarity: float = 0.8
     """A sentence this close (cosine) to a chosen one is its twin."""
     max_sentences: int = 40
     """Sentences to choose at most; the length asked usually needs fewer."""
-    max_candidates: int = 4_096
+    max_candidates: int = 2_048
     """Of more sentences than this, the most central and earliest are candidates."""
     centrality_weight: float = 1.0
-    position_weight: float = 0.5
-    position_half_life: float = 4.0
+    """Of closeness to the middle of all articles."""
+    opening_weight: float = 0.5
+    """Of closeness to the middle of their opening sentences."""
+    position_weight: float = 0.1
+    position_half_life: float = 2.0
     """Sentences into an article after which position counts half."""
-    corroboration_weight: float = 0.5
-    corroborating_similarity: float = 0.6
-    """A sentence of another article this close (cosine) corroborates."""
-    readability_weight: float = 1.0
+    corroboration_weight: float = 0.25
+    """Of closeness to the nearest sentence of each other article."""
+    readability_weight: float = 0.2
     """Exponent of readability in relevance: 0 ignores it."""
     balance_weight: float = 0.5
     """What an article loses in relevance if every choice so far were its own."""

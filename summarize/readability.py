@@ -146,8 +146,8 @@ def _length_factor(text: str) -> float:
     if words < 6:
         return 0.5
     if words > 60:
-        return 0.5
-    return 0.85 if words < 9 or words > 45 else 1.0
+        return 0.7
+    return 0.85 if words < 9 else 1.0
 
 
 def _has_case(text: str) -> bool:

@@ -89,7 +89,9 @@ def test_mmr_agrees_with_the_definition() -> None:
     sentences = _sentences(
         [[f"Ferry {i} ran aground off pier {j}." for j in range(12)] for i in range(5)]
     )
-    settings = replace(DEFAULT, max_sentences=10, balance_weight=0.0, redundant_similarity=0.7)
+    settings = replace(
+        DEFAULT, mmr_lambda=0.6, max_sentences=10, balance_weight=0.0, redundant_similarity=0.7
+    )
     selected = select_sentences(Screened(Embedded(sentences, vectors), (), ()), settings)
     relevance = {r.sentence: r.relevance for r in (*selected.chosen, *selected.unchosen)}
     done: list[int] = []
