@@ -16,7 +16,7 @@ import numpy as np
 from summarize.alignment import align_scores, coverage
 from summarize.attribution import attribution_faults
 from summarize.boundaries import sentence_spans
-from summarize.facts import missing_facts
+from summarize.facts import find_facts, holds_number, missing_facts
 from summarize.framing import lost_framing, restore_speaker
 from summarize.readability import has_certain_verb, readability, stands_alone
 from summarize.records import Claim, Sentence, Verdict, Verified
@@ -188,11 +188,14 @@ def _printability(sentence: Sentence, candidates: tuple[Sentence, ...]) -> float
 def _corroborating(
     text: str, evidence: tuple[Sentence, ...], claim: Claim, least: float = 0.6
 ) -> tuple[Sentence, ...]:
-    """Give one sentence of each further article that by itself says most of `text`."""
+    """Give one sentence of each further article that says most of `text`, and all its figures."""
     seen = {sentence.article_id for sentence in evidence}
     found = []
     for sentence in claim.cluster.corroboration + claim.cluster.sentences:
-        if sentence.article_id not in seen and coverage(text, [sentence.plain]) >= least:
+        says_it = coverage(text, [sentence.plain]) >= least and all(
+            holds_number(number, sentence.plain) for number in find_facts(text).numbers
+        )
+        if says_it and sentence.article_id not in seen:
             seen.add(sentence.article_id)
             found.append(sentence)
     return tuple(found)

@@ -116,3 +116,9 @@ def test_a_twin_of_another_article_corroborates():
     twin = sentence("The ferry Halden Star, 214 people on board, ran aground off Port Merrin.", "z")
     (result,) = _verify([GROUNDED], twins=(twin,))
     assert {s.article_id for s in result.evidence} == {"a", "z"}
+
+
+def test_a_twin_with_another_figure_does_not_corroborate():
+    twin = sentence("The ferry Halden Star, 240 people on board, ran aground off Port Merrin.", "z")
+    (result,) = _verify([GROUNDED], twins=(twin,))
+    assert {s.article_id for s in result.evidence} == {"a"}
