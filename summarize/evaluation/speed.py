@@ -105,12 +105,13 @@ def invent_articles(count: int, seed: int = 0) -> tuple[dict[str, str], ...]:
     """Recombine the clauses and change the figures of a bundled example into many articles."""
     rng = random.Random(seed)
     text = "\n".join(p.read_text(encoding="utf-8") for p in sorted(EXAMPLE.glob("*.txt")))
-    sentences = [s for s in re.split(r"(?<=[.!?])\s+", text) if 8 <= len(s.split()) <= 60]
-    heads = [s.split(", ")[0].rstrip(".") for s in sentences]
-    tails = [s.split(", ", 1)[-1].rstrip(".!?") for s in sentences]
+    plain = re.sub(r"[“”\"()\[\]]", "", text)  # a mark without its partner would join sentences
+    clauses = re.split(r"[,;:.!?—]\s+", plain)
+    clauses = [" ".join(c.split()) for c in clauses if 4 <= len(c.split()) <= 14]
 
     def invent() -> str:
-        sentence = f"{rng.choice(heads)}, {rng.choice(tails)}."
+        first, *rest = rng.sample(clauses, 3)
+        sentence = f"{first[0].upper()}{first[1:]}, {', '.join(rest)}."
         return re.sub(r"\d+", lambda m: str(rng.randrange(2, 10 ** len(m.group()) + 2)), sentence)
 
     return tuple(
