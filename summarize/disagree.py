@@ -46,7 +46,7 @@ _NO_QUANTITY_AFTER = re.compile(
     r"\s?(?:[ap]\.?m\b|o['’]clock|-year-old|years? old|[:/]\d|(?:st|nd|rd|th)\b|[-–][\da-z])", re.I
 )
 _NO_QUANTITY_BEFORE = re.compile(
-    r"(?:\d/|\b(?:aged?|no\.|number|chapter|section|article|page|rule|route|highway|flight|covid|room"
+    r"(?:\d(?:/|[:,]\s)|\b(?:aged?|no\.|number|chapter|section|article|page|rule|route|highway|flight|covid|room"
     r"|phase|level|tier|title|group|channel|top|age)\s*-?|[:/-])$",
     re.I,
 )
@@ -56,12 +56,22 @@ _OUTCOMES = {
     "arrested": "arrested arrests detained custody charged",
     "missing": "missing unaccounted disappeared",
     "rescued": "rescued saved evacuated evacuations survived survivors",
+    "expected": "expected expecting expects forecast forecasts predicted projected looking",
 }
 _OUTCOME = {word: outcome for outcome, words in _OUTCOMES.items() for word in words.split()}
 _PEOPLE = ("people", "men", "women", "children", "police", "dead")
+_MEASURE_WORDS = """
+kilometers kilometres miles meters metres degrees feet acres hectares yards points games seasons
+passes catches rebounds touchdowns goals runs wins losses minutes seconds"""
+_MEASURES = frozenset(content_stems(_MEASURE_WORDS))
 _VAGUE = ("year", "month", "week", "day", "hour", "minute", "second", "time", "tim")
 _LOOSELY = Decimal("0.15")
 """Share by which "about" may be off."""
+_CAPITALISED = re.compile(r"\b[A-Z][^\W\d_]+")
+_CALENDAR_WORDS = """
+Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July
+August September October November December"""
+_CALENDAR = frozenset(_CALENDAR_WORDS.split())
 _REACH = 60
 """Characters on either side of a figure that say what it counts."""
 
@@ -74,63 +84,84 @@ class _Quantity:
     noun: str
     words: str
     """The figure with its noun, as the source has them."""
+    thing: str
+    """The noun with what stands before it, or the clause after an amount."""
     outcome: str
     counted: frozenset[str]
     """Stems of the clause after the figure."""
     around: frozenset[str]
     sentence: Sentence
+    places: frozenset[str]
+    """Names in the clause after the figure: a count for a place is not the whole count."""
     bound: str
     """more, less, about or "" (exact)."""
+    cluster: int
 
 
 def find_disagreements(clusters: Iterable[Cluster]) -> tuple[Disagreement, ...]:
-    """Give the figures on which articles differ, cluster by cluster, each thing once."""
-    found: list[Disagreement] = []
-    seen: set[tuple[str, frozenset[object]]] = set()
-    for cluster in clusters:
-        members = (*cluster.sentences, *cluster.corroboration)
-        for one, other in combinations(members, 2):
-            if one.article_id == other.article_id:
-                continue
-            for first, second in _conflicts(one, other):
-                key = (first.noun, frozenset((first.number.value, second.number.value)))
-                if key not in seen:
-                    seen.add(key)
-                    found.append(_disagreement(first, second))
-    return tuple(found)
+    """Give the figures on which articles differ, each thing once with all its figures.
+
+    Figures of one cluster are compared, as they state one fact; figures of different clusters
+    only where both tell what happened to somebody (so many killed, injured, rescued) and more
+    of what stands around them agrees.
+    """
+    things: dict[tuple[str, str, str], list[_Quantity]] = {}
+    for number, cluster in enumerate(clusters):
+        for sentence in (*cluster.sentences, *cluster.corroboration):
+            for quantity in _quantities(sentence, number):
+                key = (quantity.number.kind, quantity.noun, quantity.outcome)
+                things.setdefault(key, []).append(quantity)
+    groups = (group for found in things.values() for group in _conflicting(found))
+    return tuple(_disagreement(group) for group in groups)
 
 
-def _disagreement(first: _Quantity, second: _Quantity) -> Disagreement:
-    figures = (Figure(first.words, first.sentence), Figure(second.words, second.sentence))
-    noun = re.sub(r"^[\W\d]*", "", first.words.removeprefix(first.number.text)).strip()
-    return Disagreement(" ".join(filter(None, (noun or first.noun, first.outcome))), figures)
+def _disagreement(group: list[_Quantity]) -> Disagreement:
+    first = group[0]
+    outcome = "" if first.noun in _OUTCOME else first.outcome
+    about = " ".join(filter(None, (first.thing, outcome))) or "amount"
+    return Disagreement(about, tuple(Figure(q.words, q.sentence) for q in group))
 
 
-def _conflicts(one: Sentence, other: Sentence) -> Iterator[tuple[_Quantity, _Quantity]]:
-    """Give pairs of figures that count the same thing and cannot both be right."""
-    here, there = _only(one, other), _only(other, one)
-    for first in here:
-        for second in there:
-            alone = [_same_thing(first, q) for q in there].count(True) == 1
-            alone &= [_same_thing(q, second) for q in here].count(True) == 1
-            if alone and _same_thing(first, second) and not _compatible(first, second):
-                yield first, second
+def _conflicting(quantities: list[_Quantity]) -> Iterator[list[_Quantity]]:
+    """Give groups of different figures for one thing, linked by conflicting pairs."""
+    groups: list[list[_Quantity]] = []
+    for first, second in combinations(quantities, 2):
+        if not _conflict(first, second):
+            continue
+        group = next((g for g in groups if first in g or second in g), None)
+        if group is None:
+            group = []
+            groups.append(group)
+        values = {quantity.number.value for quantity in group}
+        group += [q for q in (first, second) if q.number.value not in values]
+    yield from groups
 
 
-def _only(one: Sentence, other: Sentence) -> list[_Quantity]:
-    """Give the quantities of `one` whose value `other` does not have at all."""
+def _conflict(first: _Quantity, second: _Quantity) -> bool:
+    """Do two articles count the same thing with figures that cannot both be right?"""
+    if first.sentence.article_id == second.sentence.article_id or not _same_thing(first, second):
+        return False
+    here, there = _only(first, second.sentence), _only(second, first.sentence)
+    alone = sum(_same_thing(first, q) for q in there) == 1
+    alone &= sum(_same_thing(q, second) for q in here) == 1
+    return alone and not _compatible(first, second)
+
+
+def _only(quantity: _Quantity, other: Sentence) -> list[_Quantity]:
+    """Give the quantities of a sentence whose value `other` does not have at all."""
     values = {number.value for number in find_numbers(other.plain)}
-    return [quantity for quantity in _quantities(one) if quantity.number.value not in values]
+    own = _quantities(quantity.sentence, quantity.cluster)
+    return [q for q in own if q.number.value not in values]
 
 
-def _quantities(sentence: Sentence) -> list[_Quantity]:
-    text = sentence.plain
-    numbers = (_quantity(number, text, sentence) for number in find_numbers(text))
+def _quantities(sentence: Sentence, cluster: int) -> list[_Quantity]:
+    numbers = (_quantity(number, sentence, cluster) for number in find_numbers(sentence.plain))
     return [quantity for quantity in numbers if quantity is not None]
 
 
-def _quantity(number: Number, text: str, sentence: Sentence) -> _Quantity | None:
+def _quantity(number: Number, sentence: Sentence, cluster: int) -> _Quantity | None:
     """Give the figure with the noun after it, or None for dates, times, ages and labels."""
+    text = sentence.plain
     start = text.find(number.text, number.start)
     end = start + len(number.text)
     before, after = text[max(0, start - _REACH) : start], text[end : end + _REACH]
@@ -146,11 +177,14 @@ def _quantity(number: Number, text: str, sentence: Sentence) -> _Quantity | None
         number=number,
         noun=noun,
         words=f"{number.text}{words}",
+        thing=(words or clause).strip(" -"),
         outcome=outcomes[0] if outcomes else "",
         counted=frozenset(content_stems(clause)[:5]),
         around=frozenset(content_stems(f"{before} {after}")) - {noun},
         sentence=sentence,
+        places=frozenset(_CAPITALISED.findall(clause)) - _CALENDAR,
         bound=_bound(before),
+        cluster=cluster,
     )
 
 
@@ -186,15 +220,20 @@ def _bound(before: str) -> str:
 
 
 def _same_thing(first: _Quantity, second: _Quantity) -> bool:
-    """Do both count one thing?  Money and shares need more words in common than people do."""
+    """Do both count one thing?  Amounts need more words in common than people do."""
     if first.number.kind != second.number.kind or first.outcome != second.outcome:
         return False
     if not first.number.kind and first.noun != second.noun:
         return False
-    if first.number.kind and not _alike(first.counted, second.counted):
+    measured = bool(first.number.kind) or first.noun in _MEASURES
+    if measured and not _alike(first.counted, second.counted):
         return False
-    needed = 3 if first.number.kind else 2
-    needed -= bool(first.outcome)
+    apart = first.cluster != second.cluster
+    if apart and (first.places != second.places or not first.outcome):
+        return False
+    if first.places and second.places and not first.places & second.places:
+        return False
+    needed = 2 + measured - bool(first.outcome) + 2 * apart
     return len(first.around & second.around) >= needed
 
 
