@@ -43,6 +43,8 @@ _HEAD = re.compile(
 _FRAME_WORDS = frozenset({"that", "the", "a", "an", ",", "“", "”", '"'})
 _REACH = 9
 """Words after the draft's last among which its speaker is named: ", said Ana Novak, the mayor"."""
+_QUOTES = frozenset('“”"')
+_MOSTLY = 0.8
 _MIN_SHARED = 0.6
 """Least share of the draft's words that stand in one source, in order, for it to be judged."""
 
@@ -88,10 +90,22 @@ def _lost(draft: list[str], source: list[str]) -> tuple[str, ...] | None:
     if not kept or len(kept) < _MIN_SHARED * len(draft):
         return None
     inside = [w for i, w in enumerate(source[: kept[-1]]) if i > kept[0] and i not in kept]
+    if _is_quoted(kept, source) and not _QUOTES & set(draft):
+        return ("“",)
     around = _speaker_before(source[: kept[0]]) + _speaker_after(source[kept[-1] + 1 :])
     if any(_SPEECH.fullmatch(word) for word in draft):
         around = []
     return tuple(around + _hedges(inside, source, kept, draft))
+
+
+def _is_quoted(kept: list[int], source: list[str]) -> bool:
+    """Do nearly all the words kept stand between quotation marks?"""
+    opened, inside = False, 0
+    wanted = set(kept)
+    for i, word in enumerate(source):
+        opened = opened != (word in _QUOTES)
+        inside += opened and i in wanted
+    return inside >= _MOSTLY * len(kept)
 
 
 def _speaker_before(words: list[str]) -> list[str]:
@@ -101,9 +115,9 @@ def _speaker_before(words: list[str]) -> list[str]:
         leading.pop()
     if leading and leading[-1] in _CONDITIONS:
         return [leading[-1]]
-    direct = words[-1:] == ["that"]
-    reach = leading[-3:] if direct else leading[-1:]
-    return [word for word in reach if _SPEECH.fullmatch(word)][-1:]
+    if words[-1:] == ["that"]:  # whatever governs it: "say that", "in full panic that"
+        return leading[-1:]
+    return [word for word in leading[-1:] if _SPEECH.fullmatch(word)]
 
 
 def _speaker_after(words: list[str]) -> list[str]:

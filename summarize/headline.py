@@ -57,7 +57,7 @@ def headline_group(kept: Sequence[Verified]) -> tuple[str, ...]:
 
 def _bare(title: str) -> str:
     """Take the outlet's name off the end of a title, and "BREAKING:" off its start."""
-    return _ALERT.sub("", _OUTLET.sub("", " ".join(title.split())))
+    return _ALERT.sub("", _OUTLET.sub("", " ".join(title.split()))).rstrip(". ")
 
 
 def _sentence_case(title: str, sources: Sequence[str]) -> str:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _ATOM = re.compile(r"\w+|[^\w\s]")
 _QUOTES = frozenset('"“”„«»')
 _QUOTE_TABLE = str.maketrans({"’": "'", "‘": "'", "`": "'", "–": "-", "—": "-"})
+_ACRONYM = re.compile(r"\b(?:[A-Z]\.){2,}")
 _ENDS = frozenset(".!?")
 _ABBREVIATION_LIST = "mr mrs ms dr st gen sen rep gov lt col sgt jr sr vs no inc corp co ltd prof"
 _ABBREVIATIONS = frozenset(_ABBREVIATION_LIST.split())
@@ -148,7 +149,11 @@ def _spellings(sources: Sequence[_Source]) -> dict[str, str]:
                 counts[atom.key][atom.text] += 10
             elif not is_common(atom.text):
                 counts[atom.key][atom.text] += 1
-    return {key: counter.most_common(1)[0][0] for key, counter in counts.items()}
+    spellings = {key: counter.most_common(1)[0][0] for key, counter in counts.items()}
+    for source in sources:
+        for dotted in _ACRONYM.findall(source.text):
+            spellings.setdefault(_key(dotted.replace(".", "")), dotted)
+    return spellings
 
 
 def _spell(atom: _Atom, spellings: dict[str, str]) -> str:
@@ -156,7 +161,7 @@ def _spell(atom: _Atom, spellings: dict[str, str]) -> str:
         return atom.text
     if atom.key in spellings:
         return spellings[atom.key]
-    return atom.text if is_common(atom.text) or len(atom.text) == 1 else atom.text.capitalize()
+    return atom.text if is_common(atom.text) or len(atom.text) <= 2 else atom.text.capitalize()
 
 
 def _lower_opening(piece: str, first: _Atom) -> str:

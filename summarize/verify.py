@@ -114,7 +114,7 @@ def _form_faults(text: str) -> list[str]:
     words = text.split()
     if len(words) < _MIN_WORDS:
         faults.append("too short to be a sentence")
-    if not re.search(r"[.!?][\"”’')\]]*$", text):
+    if not re.search(r"[.!?][\"”’')\]]*$", text) or re.search(r"(?:\.\s?\.|…)[\"”’')\]]*$", text):
         faults.append("unfinished")
     if _repeats(words):
         faults.append("repeats itself")
