@@ -21,6 +21,8 @@ _MOST_MATES = 50
 """Closest sentences looked at for each chosen one: a big story has hundreds of each fact."""
 _OPENING_CHOICE = 4
 """The brief opens with one of so many most important clusters, or of the first third of all."""
+_REPEATS_ITSELF = 0.1
+"""Two like sentences of one article are rarely one fact: they must agree this much more."""
 _MIN_STEMS = 6
 """Shorter sentences share all their words by chance."""
 
@@ -67,7 +69,7 @@ def _group(selected: Selected, settings: ClusterSettings) -> list[_Group]:
         for row in np.argsort(-cosines[i], kind="stable")[: _MOST_MATES + 1].tolist():
             if row in taken or cosines[i, row] < settings.same_fact_similarity:
                 continue
-            shared = _agreement(cosines[i, row], texts[seed].plain, texts[row].plain)
+            shared = _agreement(float(cosines[i, row]), texts[seed], texts[row])
             if shared >= settings.same_fact_agreement:
                 nearest[row] = max(nearest.get(row, (0.0, 0)), (shared, -seed))
     mates: dict[int, list[tuple[float, int]]] = {seed: [] for seed in seeds}
@@ -76,11 +78,12 @@ def _group(selected: Selected, settings: ClusterSettings) -> list[_Group]:
     return [_Group(seed, tuple(row for _, row in sorted(mates[seed]))) for seed in seeds]
 
 
-def _agreement(cosine: float, one: str, other: str) -> float:
+def _agreement(cosine: float, one: Sentence, other: Sentence) -> float:
     """Give the mean of cosine and overlap: near in meaning and in content words."""
-    stems, others = set(content_stems(one)), set(content_stems(other))
+    stems, others = set(content_stems(one.plain)), set(content_stems(other.plain))
     shorter = max(_MIN_STEMS, min(len(stems), len(others)))
-    return (float(cosine) + len(stems & others) / shorter) / 2
+    agreement = (cosine + len(stems & others) / shorter) / 2
+    return agreement - (_REPEATS_ITSELF if one.article_id == other.article_id else 0.0)
 
 
 def _compose(members: list[Sentence], priority: int, settings: ClusterSettings) -> Cluster:
