@@ -141,9 +141,7 @@ def _joint(
             return 0.0, ""
         if _may_leave_out(left_out, source[after.index]):
             return _JUMP_COST, ""
-    elif _may_end(read[before.source], before.index) and (
-        previous.casefold() in _OPENERS or word.casefold() in _OPENERS
-    ):
+    elif _may_end(read[before.source], before.index) and _may_land(source, after.index, previous):
         return 2 * _JUMP_COST, ""
     last = read[before.source][before.index]
     return _SPLICE_COST, f"{last} … {word}"
@@ -164,6 +162,13 @@ def _may_start(source: Sequence[str], index: int) -> bool:
     while i >= 0 and (source[i].casefold() in _LIGHT or (named and source[i][0].isupper())):
         i -= 1
     return i < 0 or source[i].casefold() in _OPENERS | _REPORTING
+
+
+def _may_land(source: Sequence[str], index: int, previous: str) -> bool:
+    """May another piece be joined on here: at an opener, or behind one where a clause starts?"""
+    if source[index].casefold() in _OPENERS:
+        return index == 0 or source[index - 1].casefold() not in _OPENERS - _PUNCTUATION
+    return previous.casefold() in _OPENERS and _may_start(source, index)
 
 
 def _may_end(source: Sequence[str], index: int) -> bool:
