@@ -84,7 +84,7 @@ class ScreenSettings:
 class DedupeSettings:
     """Maximal marginal relevance."""
 
-    mmr_lambda: float = 0.8
+    mmr_lambda: float = 0.9
     """1 is relevance alone, 0 is novelty alone."""
     redundant_similarity: float = 0.8
     """A sentence this close (cosine) to a chosen one is its twin."""
@@ -94,16 +94,16 @@ class DedupeSettings:
     """Of more sentences than this, the most central and earliest are candidates."""
     centrality_weight: float = 1.0
     """Of closeness to the middle of all articles."""
-    opening_weight: float = 0.5
+    opening_weight: float = 0.3
     """Of closeness to the middle of their opening sentences."""
     position_weight: float = 0.1
     position_half_life: float = 2.0
     """Sentences into an article after which position counts half."""
     corroboration_weight: float = 0.25
     """Of closeness to the nearest sentence of each other article."""
-    readability_weight: float = 0.2
+    readability_weight: float = 0.15
     """Exponent of readability in relevance: 0 ignores it."""
-    balance_weight: float = 0.5
+    balance_weight: float = 0.2
     """What an article loses in relevance if every choice so far were its own."""
 
 

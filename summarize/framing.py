@@ -32,7 +32,7 @@ apparently likely unlikely suspected supposedly probably perhaps expected propos
 almost about around roughly some least most up fewer"""
 _HEDGES = frozenset(_HEDGE_WORDS.split())
 _CONDITIONS = frozenset({"if", "unless", "whether", "until"})
-_QUANTITY_HEDGES = frozenset("about around roughly nearly almost some least most up fewer".split())
+_ROUNDINGS = frozenset("about around roughly nearly almost some least most up fewer".split())
 _TAIL = re.compile(
     r",\s(?:according to [^,;“”\"]{3,60}"
     r"|[^,;“”\"]{2,60}\s(?:said|told reporters)(?: on \w+day)?)\.$"
@@ -93,9 +93,10 @@ def _lost(draft: list[str], source: list[str]) -> tuple[str, ...] | None:
     if _is_quoted(kept, source) and not _QUOTES & set(draft):
         return ("“",)
     around = _speaker_before(source[: kept[0]]) + _speaker_after(source[kept[-1] + 1 :])
+    around += _speaker_between(inside)
     if any(_SPEECH.fullmatch(word) for word in draft):
-        around = []
-    return tuple(around + _hedges(inside, source, kept, draft))
+        around = [word for word in around if word == "according" and word not in draft]
+    return tuple(around + _hedges(inside, draft) + _roundings(source, kept))
 
 
 def _is_quoted(kept: list[int], source: list[str]) -> bool:
@@ -137,17 +138,27 @@ def _speaker_after(words: list[str]) -> list[str]:
     return [word for word in following[:_REACH] if _SPEECH.fullmatch(word)][:1]
 
 
-def _hedges(inside: list[str], source: list[str], kept: list[int], draft: list[str]) -> list[str]:
-    """Read what was left out between the draft's words, and just before a number that it kept."""
-    if _HEDGES & set(draft):
+def _speaker_between(inside: list[str]) -> list[str]:
+    """Read what was left out inside: ", according to the candidates,"; not ", who said so,"."""
+    if {"who", "which", "whose"} & set(inside):
         return []
-    lost = [word for word in inside if word in _HEDGES - _QUANTITY_HEDGES or word in _CONDITIONS]
-    rounded = [
+    return [word for word in inside if word in {"according", "said", "says"}][:1]
+
+
+def _hedges(inside: list[str], draft: list[str]) -> list[str]:
+    """Read what was left out between the draft's words, if the draft hedges nowhere itself."""
+    if (_HEDGES - _ROUNDINGS) & set(draft):
+        return []
+    return [word for word in inside if word in _HEDGES - _ROUNDINGS or word in _CONDITIONS]
+
+
+def _roundings(source: list[str], kept: list[int]) -> list[str]:
+    """Read what was left out just before a number that was kept: "about 300"."""
+    return [
         source[i - 1]
         for i in kept
-        if i and i - 1 not in kept and source[i][0].isdigit() and source[i - 1] in _QUANTITY_HEDGES
+        if i and i - 1 not in kept and source[i][0].isdigit() and source[i - 1] in _ROUNDINGS
     ]
-    return lost + rounded
 
 
 def _words(text: str) -> list[str]:

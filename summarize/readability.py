@@ -58,7 +58,7 @@ _SPEECH = r"(?:said|says|told|added|wrote|tweeted|asked|explained|continued|note
 _PRONOUN_SPEAKER = re.compile(
     rf"\b{_SPEECH} (?:he|she|they|it)\b|\b(?:he|she|they) (?:\w+ly )?{_SPEECH}\b", re.IGNORECASE
 )
-_FIRST_PERSON = re.compile(r"\b(?:I|I['’](?:m|ve|d|ll)|[Mm]y|[Ww]e|[Ww]e['’]\w+|[Oo]ur|us|me)\b")
+FIRST_PERSON = re.compile(r"\b(?:I|I['’](?:m|ve|d|ll)|[Mm]y|[Ww]e|[Ww]e['’]\w+|[Oo]ur|us|me)\b")
 _SECOND_PERSON = re.compile(r"\b(?:you|your|yours)\b", re.IGNORECASE)
 _LINKS = re.compile(r"https?://|www\.|\S+@\S+|[|»›•©]|\.com\b|#\w", re.IGNORECASE)
 _SERVICE = re.compile(
@@ -118,7 +118,7 @@ def readability(text: str) -> float:
     score = _length_factor(text)
     score *= 1.0 if stands_alone(text) else 0.5
     score *= 0.6 if text.rstrip("\"”’' )").endswith("?") else 1.0
-    score *= 0.6 if _FIRST_PERSON.search(unquoted) else 1.0
+    score *= 0.3 if FIRST_PERSON.search(unquoted) else 1.0
     score *= 0.8 if _SECOND_PERSON.search(unquoted) else 1.0
     score *= 0.8 if len(_WORD.findall(unquoted)) < 0.4 * len(_WORD.findall(text)) else 1.0
     score *= 0.4 if _LINKS.search(text) or _SERVICE.search(text) else 1.0

@@ -18,7 +18,7 @@ from summarize.attribution import attribution_faults
 from summarize.boundaries import sentence_spans
 from summarize.facts import find_facts, holds_number, missing_facts
 from summarize.framing import lost_framing, restore_speaker
-from summarize.readability import has_certain_verb, readability, stands_alone
+from summarize.readability import FIRST_PERSON, has_certain_verb, readability, stands_alone
 from summarize.records import Claim, Sentence, Verdict, Verified
 from summarize.wording import splices
 
@@ -120,6 +120,11 @@ def _form_faults(text: str) -> list[str]:
         faults.append("repeats itself")
     if not stands_alone(text):
         faults.append("cannot be read on its own")
+    if FIRST_PERSON.search(re.sub("“[^”]*”", "", text)):
+        faults.append("speaks as the outlet")
+    main = re.split(r"\b(?:who|which|whose)\b", text)[0]
+    if main != text and not has_certain_verb(main) and "," not in text[len(main) :]:
+        faults.append("has no main verb")
     clause = re.search(
         r"\b(?:that|whether|because|if)\s+((?!.*\b(?:that|whether|because|if)\b).+)$", text
     )

@@ -46,6 +46,7 @@ _DANGLING = (_OPENERS | {"a", "an", "the", "its", "his", "her", "their", "our"})
 
 _SHORT_NAMES = {"United States": "US", "U.S.": "US", "United Kingdom": "UK", "United Nations": "UN"}
 
+_SPEAKER_WORDS = 9
 _NOVEL_COST = 0.4
 _JUMP_COST = 0.15
 _SPLICE_COST = 1.0
@@ -139,7 +140,7 @@ def _joint(
         left_out = source[before.index + 1 : after.index]
         if not left_out:
             return 0.0, ""
-        if _may_leave_out(left_out, source[after.index]):
+        if _may_leave_out(left_out, source[after.index]) or _is_speaker(source[after.index :]):
             return _JUMP_COST, ""
     elif _may_end(read[before.source], before.index) and _may_land(source, after.index, previous):
         return 2 * _JUMP_COST, ""
@@ -187,7 +188,7 @@ def _may_leave_out(left_out: Sequence[str], following: str) -> bool:
     first, last = left_out[0].casefold(), left_out[-1]
     # Nor may one "with …" make way for another: that gives a verb somebody else's object.
     opened = first in _OPENERS - _BOUND and first != following.casefold()
-    if opened and (following.casefold() in _OPENERS or last in _PUNCTUATION):
+    if opened and (following.casefold() in _OPENERS or {first, last} <= _PUNCTUATION):
         return True
     plain = first not in _OPENERS and not any(
         word.casefold() in _OPENERS or word[0].isupper() for word in heavy
@@ -200,6 +201,11 @@ def _tokens(text: str) -> list[str]:
     for name, short in _SHORT_NAMES.items():
         text = text.replace(name, short)
     return _TOKEN.findall(text)
+
+
+def _is_speaker(rest: Sequence[str]) -> bool:
+    """Does the sentence end from here on with who says it: "the coast guard said"?"""
+    return len(rest) <= _SPEAKER_WORDS and rest[-1].casefold() in {"said", "says", "told"}
 
 
 def _key(word: str) -> str:
