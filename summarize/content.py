@@ -78,6 +78,9 @@ def decode_text(data: bytes, charset: str = "") -> str:
     return text
 
 
+_PASSES = 4
+
+
 def finish_text(text: str, *, repair: bool = True) -> str:
     """Give text its final form: mojibake repaired, unprintable characters made blank.
 
@@ -86,6 +89,15 @@ def finish_text(text: str, *, repair: bool = True) -> str:
     """
     if _control_share(text) > MAX_CONTROL:
         raise ContentError("it is binary data, not text")
+    for _ in range(_PASSES):  # a control character can hide mojibake beside it
+        finished = _finish_once(text, repair=repair)
+        if finished == text:
+            break
+        text = finished
+    return text
+
+
+def _finish_once(text: str, *, repair: bool) -> str:
     if repair and not text.isascii():
         text = repair_mojibake(text)
     text = text.replace("\r\n", " \n").replace("\r", "\n")

@@ -20,6 +20,8 @@ _WORDS_A_SENTENCE = 15
 """What the writer's sentences have at least, on average: decides how many to write."""
 _SPARE = 3
 """Sentences written beyond need: some are refused, some repeat, some do not fit."""
+_FEWEST = 8
+"""Sentences written at least: a short length needs short ones to choose from."""
 _CERTAIN = 0.6
 """Share of the budget that goes by importance alone; the rest is packed to meet the length."""
 _REPEATED = 0.75
@@ -55,7 +57,7 @@ def sentences_needed(length: Length) -> int:
     """Give how many clusters to write for `length`."""
     if length.unit == "sentences":
         return length.amount + _SPARE + length.amount // 4
-    return math.ceil(length.amount / _WORDS_A_SENTENCE) + _SPARE
+    return max(_FEWEST, math.ceil(length.amount / _WORDS_A_SENTENCE) + _SPARE)
 
 
 def fit_length(
@@ -84,17 +86,21 @@ def fit_length(
 
 
 def _take(ranked: list[Verified], length: Length) -> list[Verified]:
+    """Take by importance, then pack; pack everything where importance leaves too much room."""
     if length.unit == "sentences":
         return ranked[: length.amount]
     certain: list[Verified] = []
     for i, candidate in enumerate(ranked):
-        total = sum(map(_words, certain))
-        if total + _words(candidate) <= length.amount:
+        if _total(certain) + _words(candidate) <= length.amount:
             certain.append(candidate)
-        if sum(map(_words, certain)) >= _CERTAIN * length.amount:
-            rest = ranked[i + 1 :]
-            return certain + _pack(rest, length.amount - sum(map(_words, certain)))
-    return certain
+        if _total(certain) >= _CERTAIN * length.amount:
+            return certain + _pack(ranked[i + 1 :], length.amount - _total(certain))
+    packed = _pack(ranked, length.amount)
+    return packed if _total(packed) > _total(certain) else certain
+
+
+def _total(sentences: list[Verified]) -> int:
+    return sum(map(_words, sentences))
 
 
 def _pack(candidates: list[Verified], room: int) -> list[Verified]:

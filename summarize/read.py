@@ -359,7 +359,7 @@ def _one_line(text: str, settings: ReadSettings) -> str:
 
 def _check_article(article: Article, position: int) -> Finding:
     """Let an Article through as it is, unless no stage could work with it."""
-    name = article.id or f"article-{position}"
+    name = article.id.strip() or f"article-{position}"
     if not article.text.strip():
         return Unreadable(name, "its text is empty")
     text = article.text
