@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from summarize.alignment import content_stems
+from summarize.alignment import content_stems, coverage
 from summarize.readability import readability, stands_alone
 from summarize.records import Cluster
 
@@ -89,10 +89,10 @@ def _agreement(cosine: float, one: Sentence, other: Sentence) -> float:
 def _compose(members: list[Sentence], priority: int, settings: ClusterSettings) -> Cluster:
     """Divide one fact's sentences into what the writer sees and what only corroborates.
 
-    The lead is the one that reads best by itself, the seed where equal.  A mate that adds
-    words is detail; one that adds none is corroboration, if it is another article's.
+    The lead is the one that reads best by itself, in words that the others use too.  A mate that
+    adds words is detail; one that adds none is corroboration, if it is another article's.
     """
-    lead = max(members, key=lambda s: (stands_alone(s.text), round(readability(s.text), 2)))
+    lead = max(members, key=lambda s: _leadership(s, members))
     sentences = [lead]
     corroboration: list[Sentence] = []
     known = set(content_stems(lead.plain))
@@ -107,6 +107,14 @@ def _compose(members: list[Sentence], priority: int, settings: ClusterSettings) 
         elif mate.article_id not in {s.article_id for s in (lead, *corroboration)}:
             corroboration.append(mate)
     return Cluster(tuple(sentences), tuple(corroboration[: settings.max_corroboration]), priority)
+
+
+def _leadership(sentence: Sentence, members: list[Sentence]) -> tuple[bool, float]:
+    """Order members as leads; a garbled translation words things as nobody else does."""
+    others = [other.plain for other in members if other is not sentence]
+    shared = coverage(sentence.plain, others) if others else 1.0
+    reads = readability(sentence.text) * (0.5 + 0.5 * shared)
+    return stands_alone(sentence.text), round(reads, 2)
 
 
 def _own_sentences(selected: Selected, clusters: list[Cluster]) -> list[Sentence]:

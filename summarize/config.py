@@ -84,7 +84,7 @@ class ScreenSettings:
 class DedupeSettings:
     """Maximal marginal relevance."""
 
-    mmr_lambda: float = 0.9
+    mmr_lambda: float = 0.6
     """1 is relevance alone, 0 is novelty alone."""
     redundant_similarity: float = 0.8
     """A sentence this close (cosine) to a chosen one is its twin."""
@@ -139,7 +139,7 @@ class WriteSettings:
     """Between source sentences; auto is <doc-sep> for PRIMERA, [SEP] for ours, else a space."""
     wanted: str = "auto"
     """Length of a sentence for models that take one: auto, short, medium, long or full."""
-    num_beams: int = 4
+    num_beams: int = 2
     num_drafts: int = 2
     """Beams handed to the verifier, which takes the first that passes."""
     length_penalty: float = 1.0

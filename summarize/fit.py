@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from summarize.alignment import content_stems
@@ -13,6 +14,8 @@ from summarize.figures import find_numbers
 from summarize.records import Fitted
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from summarize.records import Disagreement, Verified
 
 _LENGTH = re.compile(r"(\d+(?:\.\d+)?)\s*(w|words?|s|sentences?|%)", re.IGNORECASE)
@@ -64,15 +67,21 @@ def fit_length(
     verified: tuple[Verified, ...],
     length: Length,
     disagreements: tuple[Disagreement, ...] = (),
+    published: Mapping[str, str] = MappingProxyType({}),
 ) -> Fitted:
     """Choose what to print by importance, then pack what room is left.
 
-    Of sentences that give different figures for one thing, the most important is printed.
+    Of sentences that give different figures for one thing, the one from the latest article is
+    printed, the most important where dates (`published`, by article id) do not tell.
     Raises NoBriefError when not even one sentence fits.
     """
     dropped = [(v, "no sentence about it could be printed") for v in verified if not v.text]
-    ranked = sorted((v for v in verified if v.text), key=lambda v: v.cluster.priority)
-    agreeing, conflicts = _without_conflicts(ranked, disagreements)
+    printable = [v for v in verified if v.text]
+    latest = sorted(printable, key=lambda v: v.cluster.priority)
+    latest.sort(key=lambda v: _date(v, published), reverse=True)
+    conflicts = _conflicts(latest, disagreements)
+    places = _places(printable, conflicts)
+    agreeing = sorted(places, key=lambda v: places[v].cluster.priority)
     fresh, repeats = _without_repeats(agreeing)
     kept = _take(fresh, length)
     if fresh and not kept:
@@ -81,8 +90,9 @@ def fit_length(
             f"no sentence fits in {length.amount} words: the shortest has {shortest}; ask for more"
         )
     late = [(v, "beyond the length asked") for v in fresh if v not in kept]
-    in_order = tuple(v for v in verified if v in kept)
-    return Fitted(in_order, (*conflicts, *repeats, *late, *dropped))
+    in_order = sorted(kept, key=lambda v: verified.index(places[v]))
+    lost = "gives another figure for the same thing: listed where sources disagree"
+    return Fitted(tuple(in_order), (*((v, lost) for v in conflicts), *repeats, *late, *dropped))
 
 
 def _take(ranked: list[Verified], length: Length) -> list[Verified]:
@@ -117,36 +127,54 @@ def _pack(candidates: list[Verified], room: int) -> list[Verified]:
     return list(best[max(best)])
 
 
-def _without_conflicts(
-    ranked: list[Verified], disagreements: tuple[Disagreement, ...]
-) -> tuple[list[Verified], list[tuple[Verified, str]]]:
-    """Set aside a sentence whose figure a more important one gives differently."""
+def _conflicts(
+    latest: list[Verified], disagreements: tuple[Disagreement, ...]
+) -> dict[Verified, Verified]:
+    """Give each sentence whose figure one before it gives differently, and that one."""
     agreeing: list[Verified] = []
-    conflicts: list[tuple[Verified, str]] = []
-    for candidate in ranked:
+    conflicts: dict[Verified, Verified] = {}
+    for candidate in latest:
         mine = _figures(candidate, disagreements)
-        theirs = [_figures(earlier, disagreements) for earlier in agreeing]
-        if any(mine.get(i, figure) != figure for other in theirs for i, figure in other.items()):
-            reason = "gives another figure for the same thing: listed where sources disagree"
-            conflicts.append((candidate, reason))
+        for other in agreeing:
+            theirs = _figures(other, disagreements)
+            if any(mine.get(i, figure) != figure for i, figure in theirs.items()):
+                conflicts[candidate] = other
+                break
         else:
             agreeing.append(candidate)
-    return agreeing, conflicts
+    return conflicts
+
+
+def _places(
+    printable: list[Verified], conflicts: dict[Verified, Verified]
+) -> dict[Verified, Verified]:
+    """Give each sentence left and whose place it takes: its own, or a more important loser's."""
+    places = {v: v for v in printable if v not in conflicts}
+    for loser, winner in conflicts.items():
+        if loser.cluster.priority < places[winner].cluster.priority:
+            places[winner] = loser
+    return places
 
 
 def _figures(verified: Verified, disagreements: tuple[Disagreement, ...]) -> dict[int, str]:
     """Give which figure of each disagreement the printed sentence states, by its number there."""
+    stems = set(content_stems(verified.text))
     return {
         i: figure.text
         for i, disagreement in enumerate(disagreements)
         for figure in disagreement.figures
-        if figure.sentence in verified.evidence and _states(verified.text, figure.text)
+        if set(content_stems(disagreement.about)) <= stems and _states(verified.text, figure.text)
     }
 
 
 def _states(text: str, figure: str) -> bool:
     numbers = find_numbers(text)
     return any(number.is_in(numbers) for number in find_numbers(figure))
+
+
+def _date(verified: Verified, published: Mapping[str, str]) -> str:
+    """Give the latest ISO date among the articles of the evidence, "" when none has one."""
+    return max((published.get(s.article_id, "") for s in verified.evidence), default="")
 
 
 def _without_repeats(

@@ -75,7 +75,8 @@ def make_brief(
     verified = verify_claims(claims, models.verifier, settings.verify)
     start("fit")
     disagreements = find_disagreements(clusters)
-    fitted = fit_length(verified, length, disagreements)
+    dates = {article.id: article.published for article in cleaned.articles}
+    fitted = fit_length(verified, length, disagreements, dates)
     if not fitted.kept:
         raise NoBriefError("no sentence of these articles can be printed on its own")
     start("cite")

@@ -37,6 +37,10 @@ does did will would also just still now then very more most some any both each e
 only even later earlier already about nearly almost well as"""
 _LIGHT = frozenset(_LIGHT_WORDS.split())
 """Words that may come and go."""
+_COORDINATORS = frozenset({"and", "or", "nor"})
+_AUXILIARY_WORDS = """
+is are was were has have had will would can could may might must should did does do"""
+_AUXILIARY = frozenset(_AUXILIARY_WORDS.split())
 _REPORTING_WORDS = """
 said says say told added adds warned warns noted stated insisted argued announced declared
 reported reiterated stressed claimed confirmed according that"""
@@ -156,19 +160,23 @@ def _end(place: _Place, path: _Path, read: Sequence[Sequence[str]]) -> _Path:
     return _Path(path.cost + _SPLICE_COST, (*path.splices, f"{source[place.index]} …"))
 
 
-def _may_start(source: Sequence[str], index: int) -> bool:
+def _may_start(
+    source: Sequence[str], index: int, behind: frozenset[str] = _OPENERS | _REPORTING
+) -> bool:
     """May a sentence start at this word?  At a clause's start, or inside a name that does."""
     i = index - 1
     named = source[index][0].isupper()
     while i >= 0 and (source[i].casefold() in _LIGHT or (named and source[i][0].isupper())):
         i -= 1
-    return i < 0 or source[i].casefold() in _OPENERS | _REPORTING
+    return i < 0 or source[i].casefold() in behind
 
 
 def _may_land(source: Sequence[str], index: int, previous: str) -> bool:
     """May another piece be joined on here: at an opener, or behind one where a clause starts?"""
-    if source[index].casefold() in _OPENERS:
+    if source[index].casefold() in _OPENERS - _COORDINATORS:
         return index == 0 or source[index - 1].casefold() not in _OPENERS - _PUNCTUATION
+    if previous.casefold() in _COORDINATORS:  # "a school and a rescue team" needs one source
+        return _may_start(source, index, _PUNCTUATION)
     return previous.casefold() in _OPENERS and _may_start(source, index)
 
 
@@ -176,6 +184,11 @@ def _may_end(source: Sequence[str], index: int) -> bool:
     """Is a phrase complete with this word: the source ends, or another phrase begins?"""
     if index + 1 >= len(source):
         return True
+    if (
+        source[index + 1] == ","
+        and source[min(index + 2, len(source) - 1)].casefold() in _AUXILIARY
+    ):
+        return False  # "the income, put at 2 million, [will]": its verb is still to come
     counts = bool(find_numbers(source[index]))  # "and two [in hospital]" needs its rest
     return not counts and source[index + 1].casefold() in _OPENERS - _BOUND
 

@@ -87,11 +87,20 @@ def test_too_small_a_length_says_what_would_fit():
         fit_length(_sentences([9, 8]), Length(5, "words"))
 
 
-def test_of_two_figures_for_one_thing_the_more_important_is_printed():
+def test_of_two_figures_for_one_thing_the_latest_is_printed_else_the_more_important():
     first = verified("The quake killed nine people in Upper Keth.", 0, "a")
-    second = verified("A strong earthquake left 12 people dead.", 1, "b")
+    second = verified("A strong earthquake killed 12 people.", 1, "b")
     figures = tuple(Figure(t, v.evidence[0]) for t, v in (("nine", first), ("12 people", second)))
-    disagreement = Disagreement("people killed", figures)
-    fitted = fit_length((second, first), Length(100, "words"), (disagreement,))
-    assert fitted.kept == (first,)
-    assert "another figure" in fitted.left_out[0][1]
+    disagreement = (Disagreement("people killed", figures),)
+    undated = fit_length((second, first), Length(100, "words"), disagreement)
+    assert undated.kept == (first,)
+    assert "another figure" in undated.left_out[0][1]
+    dated = fit_length(
+        (second, first), Length(100, "words"), disagreement, {"a": "2025-03-01", "b": "2025-03-02"}
+    )
+    assert dated.kept == (second,)
+    other = verified("Rescuers pulled 22 pupils alive from the ruins.", 2, "c")
+    placed = fit_length(
+        (first, other, second), Length(100, "words"), disagreement, {"b": "2025-03-02"}
+    )
+    assert placed.kept == (second, other), "the later figure stands where the earlier one stood"
