@@ -17,6 +17,7 @@ from summarize.wording import splices
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from summarize.protocols import Writer
     from summarize.records import Article, Verified
 
 _MOST_WORDS = 16
@@ -29,19 +30,18 @@ _CLAUSE = re.compile(r",\s|;\s|\s[–—-]\s|\s(?:after|as|because|while|althoug
 
 
 def write_headline(
-    kept: Sequence[Verified], articles: Iterable[Article], drafts: Sequence[str] = ()
+    kept: Sequence[Verified], articles: Iterable[Article], writer: Writer | None = None
 ) -> str:
-    """Give the headline that fits the brief best; `drafts` are the writer's, best first.
+    """Give the headline that fits the brief best.
 
-    An editor's title goes before the model's, and either only if the cited sentences bear it out.
+    An editor's title goes before the model's, which is asked for only without one; either is
+    taken only if the cited sentences bear it out.
     """
     sources = [s.plain for verified in kept for s in verified.evidence]
-    titles = [_sentence_case(_bare(a.title), sources) for a in articles if a.title]
-    sound = [t for t in titles if _is_headline(t) and not missing_facts(t, sources)]
-    if sound:
-        scores = align_scores(sound, [verified.text for verified in kept])
-        fit = scores[:, 0] + scores.mean(axis=1)  # the opening counts most
-        return sound[int(fit.argmax())]
+    title = _best_title(kept, articles, sources)
+    if title:
+        return title
+    drafts = writer.write([_headline_group(kept)], headline=True)[0] if writer else ()
     for headline in (draft.rstrip(". ") for draft in drafts):
         checks = (missing_facts, attribution_faults, splices)
         if _is_headline(headline) and not any(check(headline, sources) for check in checks):
@@ -49,7 +49,20 @@ def write_headline(
     return _first_clause(kept[0].text)
 
 
-def headline_group(kept: Sequence[Verified]) -> tuple[str, ...]:
+def _best_title(
+    kept: Sequence[Verified], articles: Iterable[Article], sources: Sequence[str]
+) -> str:
+    """Give the sound title closest to the brief, or ""."""
+    titles = [_sentence_case(_bare(a.title), sources) for a in articles if a.title]
+    sound = [t for t in titles if _is_headline(t) and not missing_facts(t, sources)]
+    if not sound:
+        return ""
+    scores = align_scores(sound, [verified.text for verified in kept])
+    fit = scores[:, 0] + scores.mean(axis=1)  # the opening counts most
+    return sound[int(fit.argmax())]
+
+
+def _headline_group(kept: Sequence[Verified]) -> tuple[str, ...]:
     """Give the sentences that a writer makes a headline from: the most important two."""
     ranked = sorted(kept, key=lambda verified: verified.cluster.priority)
     return tuple(verified.text for verified in ranked[:2])

@@ -14,7 +14,7 @@ from summarize.disagree import find_disagreements
 from summarize.embed import embed_sentences
 from summarize.errors import NoBriefError
 from summarize.fit import fit_length, parse_length, sentences_needed
-from summarize.headline import headline_group, write_headline
+from summarize.headline import write_headline
 from summarize.records import Brief
 from summarize.screen import screen_articles
 from summarize.settle import Trail, settle_articles, settle_sentences
@@ -81,7 +81,6 @@ def make_brief(
         raise NoBriefError("no sentence of these articles can be printed on its own")
     start("cite")
     cited = cite_sentences(fitted.kept, settings.cite)
-    headlines = models.writer.write([headline_group(fitted.kept)], headline=True)[0]
     event = {s.article_id for s in screened.embedded.sentences}
     titled = [article for article in cleaned.articles if article.id in event]
     trail = Trail(
@@ -98,7 +97,7 @@ def make_brief(
     )
     redundant, uncited = settle_sentences(trail)
     return Brief(
-        title=write_headline(fitted.kept, titled, headlines),
+        title=write_headline(fitted.kept, titled, models.writer),
         sentences=cited.sentences,
         citations=cited.citations,
         articles=settle_articles(trail),

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from summarize.headline import headline_group, write_headline
+from summarize.headline import write_headline
 from summarize.records import Article
 from tests.builders import verified
 
@@ -10,9 +10,23 @@ TEXT = "The ferry Halden Star ran aground off Port Merrin on Tuesday, the coast 
 KEPT = (verified(TEXT), verified("Norra Lines will pay for every ticket.", 1))
 
 
+class FixedWriter:
+    """A Writer with given headlines, which remembers what it was given."""
+
+    name = "fixed"
+
+    def __init__(self, drafts: tuple[str, ...]) -> None:
+        self.drafts, self.groups = drafts, None
+
+    def write(self, groups, *, headline=False):
+        assert headline
+        self.groups = groups
+        return (self.drafts,)
+
+
 def _headline(*titles: str, drafts: tuple[str, ...] = ()) -> str:
     articles = [Article(str(i), title, "") for i, title in enumerate(titles)]
-    return write_headline(KEPT, articles, drafts)
+    return write_headline(KEPT, articles, FixedWriter(drafts))
 
 
 @pytest.mark.parametrize(
@@ -61,5 +75,9 @@ def test_a_headline_that_invents_or_splices_is_not_taken(draft):
     )
 
 
-def test_the_writer_is_given_the_two_most_important_sentences():
-    assert headline_group(tuple(reversed(KEPT))) == (KEPT[0].text, KEPT[1].text)
+def test_the_writer_is_asked_only_without_a_title_and_given_the_most_important_sentences():
+    writer = FixedWriter(())
+    write_headline(KEPT, [Article("a", "Ferry runs aground off Port Merrin", "")], writer)
+    assert writer.groups is None
+    write_headline(tuple(reversed(KEPT)), [], writer)
+    assert writer.groups == [(KEPT[0].text, KEPT[1].text)]
