@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import unicodedata
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
 from summarize.config import EMBEDDED, Settings
+from summarize.lexicon import is_common
 from summarize.pipeline import Models, Observe, check_request, make_brief
 from summarize.read import read_inputs
 from summarize.records import Article, Brief, Reading
@@ -115,14 +116,14 @@ def _warnings(reading: Reading, brief: Brief, settings: Settings) -> tuple[str, 
         found.append(f"{reading.articles[0].id}: the only article, so nothing corroborates it")
     if settings.write.model == EMBEDDED:
         found += [
-            f"{article.id}: not in the Latin script; the embedded model was trained on English"
+            f"{article.id}: not in English, on which alone the embedded model was trained"
             for article in reading.articles
-            if not _is_latin(article.text)
+            if not _is_english(article.text)
         ]
     return tuple(found)
 
 
-def _is_latin(text: str) -> bool:
-    letters = [c for c in text[:2000] if c.isalpha()]
-    latin = sum(unicodedata.name(c, "").startswith("LATIN") for c in letters)
-    return latin >= 0.5 * len(letters)
+def _is_english(text: str) -> bool:
+    """Say whether half of the first words are ordinary English words; names make up the rest."""
+    words = re.findall(r"[^\W\d_]{2,}", text[:4000])
+    return sum(map(is_common, words)) >= 0.5 * len(words)

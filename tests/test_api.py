@@ -62,9 +62,18 @@ def test_warnings_name_the_input():
         "merrin-ar", "", "جنحت العبارة قبالة ميناء ميرين يوم الثلاثاء وعلى متنها ركاب."
     )
     brief = _summarizer().summarize([arabic, "missing-file.txt"])
-    assert any(w.startswith("merrin-ar: not in the Latin script") for w in brief.warnings)
+    assert any(w.startswith("merrin-ar: not in English") for w in brief.warnings)
     assert any(w.startswith("missing-file.txt: ") for w in brief.warnings)
     assert any("the only article" in w for w in brief.warnings)
+
+
+def test_text_in_another_latin_language_is_said_to_be_foreign_and_still_gets_a_brief():
+    spanish = (
+        "El ferry Halden encalló el martes frente al puerto de Merrin con 214 personas a bordo."
+    )
+    brief = _summarizer().summarize([Article("es", "", spanish), Article("en", "", FERRY)])
+    assert [w.split(":")[0] for w in brief.warnings if "not in English" in w] == ["es"]
+    assert len(brief) == 2
 
 
 @pytest.mark.parametrize("inputs", [[], ["missing-file.txt"], [Article("a", "", "Read more")]])
