@@ -26,7 +26,7 @@ from summarize.write import write_claims
 if TYPE_CHECKING:
     from summarize.config import Settings
     from summarize.protocols import Embedder, Verifier, Writer
-    from summarize.records import Reading, Sentence
+    from summarize.records import Disagreement, Reading, Sentence
 
 Observe = Callable[[str], None]
 """Called with a stage's name as it starts; what it raises ends the run."""
@@ -81,35 +81,31 @@ def make_brief(
         raise NoBriefError("no sentence of these articles can be printed on its own")
     start("cite")
     cited = cite_sentences(fitted.kept, settings.cite)
-    event = {s.article_id for s in screened.embedded.sentences}
+    trail = Trail(reading, cleaned, sentences, screened, selected, clusters, written, fitted, cited)
+    signature = sign(settings, models.embedder.name, models.writer.name, models.verifier.name)
+    brief = _account_for(trail, disagreements, signature)
+    event = {sentence.article_id for sentence in screened.embedded.sentences}
     titled = [article for article in cleaned.articles if article.id in event]
-    trail = Trail(
-        reading=reading,
-        articles=cleaned.articles,
-        removed=cleaned.removed,
-        sentences=sentences,
-        screened=screened,
-        selected=selected,
-        clusters=clusters,
-        written=written,
-        fitted=fitted,
-        cited=cited,
-    )
+    return replace(brief, title=write_headline(fitted.kept, titled, models.writer))
+
+
+def _account_for(trail: Trail, disagreements: tuple[Disagreement, ...], signature: str) -> Brief:
+    """Give the brief, still without a headline, and what became of everything else."""
     redundant, uncited = settle_sentences(trail)
     return Brief(
-        title=write_headline(fitted.kept, titled, models.writer),
-        sentences=cited.sentences,
-        citations=cited.citations,
+        title="",
+        sentences=trail.cited.sentences,
+        citations=trail.cited.citations,
         articles=settle_articles(trail),
-        removed=cleaned.removed,
+        removed=trail.cleaned.removed,
         redundant=redundant,
         uncited=uncited,
-        off_event=screened.off_event,
+        off_event=trail.screened.off_event,
         disagreements=disagreements,
-        selected=selected.chosen,
-        dropped=tuple(f"{v.faults[0]}" for v, _ in fitted.left_out if not v.text and v.faults),
-        signature=sign(settings, models.embedder.name, models.writer.name, models.verifier.name),
-        texts=cleaned.articles,
+        selected=trail.selected.chosen,
+        dropped=tuple(v.faults[0] for v, _ in trail.fitted.left_out if not v.text and v.faults),
+        signature=signature,
+        texts=trail.cleaned.articles,
     )
 
 

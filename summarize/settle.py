@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from summarize.records import (
         Article,
         Cited,
+        Cleaned,
         Cluster,
         Fitted,
         Reading,
         Redundant,
-        Removal,
         Screened,
         Selected,
         Sentence,
@@ -31,8 +31,7 @@ class Trail:
     """What each stage left behind."""
 
     reading: Reading
-    articles: tuple[Article, ...]
-    removed: tuple[Removal, ...]
+    cleaned: Cleaned
     sentences: tuple[Sentence, ...]
     screened: Screened
     selected: Selected
@@ -45,7 +44,7 @@ class Trail:
 def settle_articles(trail: Trail) -> tuple[Source, ...]:
     """Give every input, in input order, with its status and the reason for it."""
     cited = Counter(citation.sentence.article_id for citation in trail.cited.citations)
-    sources = [_settle(article, cited[article.id], trail) for article in trail.articles]
+    sources = [_settle(article, cited[article.id], trail) for article in trail.cleaned.articles]
     unreadable = [
         Source(id=u.name, title="", status=Status.UNREADABLE, reason=u.reason)
         for u in trail.reading.unreadable
@@ -90,7 +89,7 @@ def _status(article: Article, cited: int, trail: Trail) -> tuple[Status, str]:
         if copy.article_id == article.id:
             return Status.DUPLICATE, f"{copy.similarity:.0%} the same text as {copy.original_id}"
     if not any(sentence.article_id == article.id for sentence in trail.sentences):
-        return Status.UNREADABLE, describe_empty(article, trail.removed)
+        return Status.UNREADABLE, describe_empty(article, trail.cleaned.removed)
     if cited:
         return Status.CITED, ""
     return Status.UNCITED, _why_uncited(article, trail)
