@@ -40,6 +40,8 @@ _TAIL = re.compile(
 _HEAD = re.compile(
     r"[A-Z][^,;“”\"]{2,60}?\s(?:said|says|warned|told reporters|insisted|declared)\s(?:that\s)?"
 )
+_SCOPES = frozenset({"since", "in", "outside", "among", "of", "for"})
+_SUPERLATIVES = frozenset("first only most least last worst best highest lowest".split())
 _FRAME_WORDS = frozenset({"that", "the", "a", "an", ",", "“", "”", '"'})
 _REACH = 9
 """Words after the draft's last among which its speaker is named: ", said Ana Novak, the mayor"."""
@@ -93,9 +95,9 @@ def _lost(draft: list[str], source: list[str]) -> tuple[str, ...] | None:
     if _is_quoted(kept, source) and not _QUOTES & set(draft):
         return ("“",)
     around = _speaker_before(source[: kept[0]]) + _speaker_after(source[kept[-1] + 1 :])
-    around += _speaker_between(inside)
+    around += _speaker_between(inside) + _scope(draft, source[kept[-1] + 1 :])
     if any(_SPEECH.fullmatch(word) for word in draft):
-        around = [word for word in around if word == "according" and word not in draft]
+        around = [w for w in around if w in {"according", *_SCOPES} and w not in draft]
     return tuple(around + _hedges(inside, draft) + _roundings(source, kept))
 
 
@@ -143,6 +145,12 @@ def _speaker_between(inside: list[str]) -> list[str]:
     if {"who", "which", "whose"} & set(inside):
         return []
     return [word for word in inside if word in {"according", "said", "says"}][:1]
+
+
+def _scope(draft: list[str], following: list[str]) -> list[str]:
+    """Read what bounds a superlative: "the first since June", "the worst in a decade"."""
+    superlative = any(word in _SUPERLATIVES or word.split("-")[0].endswith("est") for word in draft)
+    return [word for word in following[:1] if superlative and word in _SCOPES]
 
 
 def _hedges(inside: list[str], draft: list[str]) -> list[str]:
