@@ -18,6 +18,7 @@ from summarize.attribution import attribution_faults
 from summarize.boundaries import sentence_spans
 from summarize.facts import find_facts, holds_number, missing_facts
 from summarize.framing import lost_framing, restore_speaker
+from summarize.polarity import polarity_faults
 from summarize.readability import FIRST_PERSON, has_certain_verb, readability, stands_alone
 from summarize.records import Claim, Sentence, Verdict, Verified
 from summarize.wording import splices
@@ -78,7 +79,7 @@ def _check_sentence(text: str, claim: Claim, settings: VerifySettings) -> _Draft
     evidence = choose_evidence(text, claim.cluster.sentences + claim.cluster.corroboration)
     sources = [sentence.plain for sentence in evidence]
     facts = (*missing_facts(text, sources), *attribution_faults(text, sources))
-    faults = [str(fault) for fault in facts] + _form_faults(text)
+    faults = [*map(str, facts), *polarity_faults(text, sources), *_form_faults(text)]
     torn = splices(text, sources)
     if len(torn) > settings.max_splices:
         faults.append(f"joins what no source joins ({', '.join(torn)})")

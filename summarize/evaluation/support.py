@@ -74,8 +74,12 @@ def verifier_check(verifier: Verifier, embedder: Embedder) -> Check:
 
 
 def our_check(verifier: Verifier, embedder: Embedder) -> Check:
-    """Give verify's score: support by the evidence that it chooses, less one per missing fact."""
+    """Give verify's score: support by the evidence that it chooses, less one per fault of fact.
+
+    A fault of fact is one that a source does not hold, denies or says the opposite of.
+    """
     from summarize.facts import missing_facts
+    from summarize.polarity import polarity_faults
     from summarize.verify import choose_evidence
 
     def check(pairs: Sequence[SupportPair]) -> list[float]:
@@ -86,7 +90,7 @@ def our_check(verifier: Verifier, embedder: Embedder) -> Check:
         claims = [pair.claim for pair in pairs]
         support = verifier.support(list(zip(claims, evidence, strict=True)))
         return [
-            score - len(missing_facts(claim, list(texts)))
+            score - len(missing_facts(claim, list(texts))) - len(polarity_faults(claim, texts))
             for claim, texts, score in zip(claims, evidence, support, strict=True)
         ]
 
