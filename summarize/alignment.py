@@ -21,10 +21,15 @@ from summarize.facts import find_facts, holds_name, holds_number
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from summarize.records import FloatArray
+    from summarize.records import FloatArray, WordVectors
 
 WEIGHTS = (0.5, 0.45, 0.05)
 """Of lexical overlap, embedding cosine and shared facts; chosen on human alignments."""
+
+_SHARPNESS = 12.5
+"""How decidedly a word goes to the sentence that holds the word most like it."""
+_FUNCTION_WEIGHT = 0.3
+"""What a function word counts beside a content word."""
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)?")
 _STOP_WORDS = """
@@ -53,6 +58,30 @@ def align_scores(
         scores = lexical * scores + meaning * np.clip(claim_vectors @ sentence_vectors.T, 0, 1)
     shared: FloatArray = scores + factual * _fact_scores(claims, sentences)
     return shared
+
+
+def share_words(claim: WordVectors, sentences: Sequence[WordVectors]) -> FloatArray:
+    """Give the share of the claim's words that each sentence explains, (sentences,), sum 1.
+
+    A word is divided by how like it is to the likest word of each sentence (a softmax over the
+    sentences; the likeness is that of late interaction, Khattab and Zaharia 2020).  What every
+    sentence says is thus evidence for none, and what only one says is evidence for that one.
+    """
+    weights = np.array([_weight(word) for word in claim.words], dtype=np.float32)
+    even = np.full(len(sentences), 1 / max(1, len(sentences)), dtype=np.float32)
+    if not weights.sum():
+        return even
+    likeness = np.stack([_likeness(claim, sentence) for sentence in sentences])
+    parts = np.exp(_SHARPNESS * (likeness - likeness.max(axis=0)))
+    shares: FloatArray = (parts / parts.sum(axis=0)) @ weights / weights.sum()
+    return shares
+
+
+def join_shares(scores: FloatArray, shares: FloatArray) -> FloatArray:
+    """Give the mean of one claim's scores and shares, each against its best: in [0, 1]."""
+    parts = [part / max(float(part.max(initial=0.0)), 1e-9) for part in (scores, shares)]
+    joint: FloatArray = np.mean(parts, axis=0)
+    return joint
 
 
 def lexical_scores(claims: Sequence[str], sentences: Sequence[str]) -> FloatArray:
@@ -102,6 +131,20 @@ def stem(word: str) -> str:
     if word.endswith("s") and not word.endswith("ss") and len(word) > 3:
         word = word[:-1]
     return word.rstrip("e") if len(word) > 4 else word
+
+
+def _weight(word: str) -> float:
+    if not any(map(str.isalnum, word)):
+        return 0.0
+    return _FUNCTION_WEIGHT if word in _STOP else 1.0
+
+
+def _likeness(claim: WordVectors, sentence: WordVectors) -> FloatArray:
+    """Give how like each word of the claim is to the likest word of the sentence, (words,)."""
+    if not sentence.words:
+        return np.zeros(len(claim.words), dtype=np.float32)
+    likeness: FloatArray = (claim.vectors @ sentence.vectors.T).max(axis=1)
+    return likeness
 
 
 def _bag(text: str) -> Counter[str]:

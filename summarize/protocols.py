@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Protocol, runtime_checkable
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from summarize.records import FloatArray
+    from summarize.records import FloatArray, WordVectors
 
 
 @runtime_checkable
@@ -22,6 +22,15 @@ class Embedder(Protocol):
 
     def embed(self, texts: Sequence[str]) -> FloatArray:
         """Give an (n, d) float32 array, row i for text i, unit norm (zero for an empty text)."""
+        ...
+
+
+@runtime_checkable
+class WordEmbedder(Protocol):
+    """An Embedder that gives the vectors of the words too; one that cannot ranks without them."""
+
+    def embed_words(self, texts: Sequence[str]) -> tuple[WordVectors, ...]:
+        """Give each text's words and their vectors in context."""
         ...
 
 
@@ -38,6 +47,15 @@ class Writer(Protocol):
 
         With `headline`, a headline is asked for; a model that cannot write one gives no draft.
         """
+        ...
+
+
+@runtime_checkable
+class Aligner(Protocol):
+    """A Verifier that also ranks the sentences that a claim may rest on."""
+
+    def align(self, pairs: Sequence[tuple[str, tuple[str, ...]]]) -> tuple[FloatArray, ...]:
+        """Give a score in [0, 1] for each sentence of each (claim, sentences) pair."""
         ...
 
 

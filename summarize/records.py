@@ -102,6 +102,18 @@ class Embedded:
         return len(self.sentences)
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class WordVectors:
+    """A text's words, or pieces of words, and their vectors in context: (words, d), unit rows.
+
+    `whole` is the vector of the text, (d,), as `embed` gives it.
+    """
+
+    words: tuple[str, ...]
+    vectors: FloatArray
+    whole: FloatArray
+
+
 @dataclass(frozen=True, slots=True)
 class OffEvent:
     """An article about another event; `score` in [0, 1] is how well it fits this one."""

@@ -19,13 +19,20 @@ from summarize.boundaries import sentence_spans
 from summarize.facts import find_facts, holds_number, missing_facts
 from summarize.framing import lost_framing, restore_speaker
 from summarize.polarity import polarity_faults
+from summarize.protocols import Aligner
 from summarize.readability import FIRST_PERSON, has_certain_verb, readability, stands_alone
 from summarize.records import Claim, Sentence, Verdict, Verified
 from summarize.wording import splices
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from summarize.config import VerifySettings
     from summarize.protocols import Verifier
+    from summarize.records import FloatArray
+
+    Rankings = Mapping[tuple[str, tuple[str, ...]], FloatArray]
+    """A draft's sentence and its candidates to how well each candidate is aligned to it."""
 
 _MIN_WORDS = 5
 _MIN_READABILITY = 0.35
@@ -49,7 +56,10 @@ def verify_claims(
     claims: tuple[Claim, ...], verifier: Verifier, settings: VerifySettings
 ) -> tuple[Verified, ...]:
     """Give what may be printed of each claim, in order; a draft of two sentences gives two."""
-    checked = [[_check(text, claim, settings) for text in claim.drafts] for claim in claims]
+    rankings = _rank_candidates(claims, verifier)
+    checked = [
+        [_check(text, claim, rankings, settings) for text in claim.drafts] for claim in claims
+    ]
     passing = [
         draft for drafts in checked for parts in drafts for draft in parts if not draft.faults
     ]
@@ -61,22 +71,45 @@ def verify_claims(
     return tuple(verified)
 
 
-def _check(text: str, claim: Claim, settings: VerifySettings) -> list[_Draft]:
-    """Check a draft sentence by sentence, without a model; a speaker it dropped is put back."""
+def _rank_candidates(claims: tuple[Claim, ...], verifier: Verifier) -> Rankings:
+    """Align every sentence of every draft to its claim's candidates, if the verifier can."""
+    if not isinstance(verifier, Aligner):
+        return {}
+    pairs = dict.fromkeys(
+        (part, tuple(s.plain for s in _candidates(claim)))
+        for claim in claims
+        for draft in claim.drafts
+        for part in _parts(draft)
+    )
+    return dict(zip(pairs, verifier.align(list(pairs)), strict=True)) if pairs else {}
+
+
+def _parts(draft: str) -> list[str]:
+    return [" ".join(draft[start:end].split()) for start, end in sentence_spans(draft)]
+
+
+def _candidates(claim: Claim) -> tuple[Sentence, ...]:
+    return claim.cluster.sentences + claim.cluster.corroboration
+
+
+def _check(text: str, claim: Claim, rankings: Rankings, settings: VerifySettings) -> list[_Draft]:
+    """Check a draft sentence by sentence; a speaker it dropped is put back."""
     checked = []
-    for start, end in sentence_spans(text):
-        part = " ".join(text[start:end].split())
-        draft = _check_sentence(part, claim, settings)
+    for part in _parts(text):
+        scores = rankings.get((part, tuple(s.plain for s in _candidates(claim))))
+        draft = _check_sentence(part, claim, scores, settings)
         mended = restore_speaker(part, [s.plain for s in draft.evidence])
         if draft.faults and mended != part:
-            again = _check_sentence(mended, claim, settings)
+            again = _check_sentence(mended, claim, scores, settings)
             draft = draft if again.faults else again
         checked.append(draft)
     return checked
 
 
-def _check_sentence(text: str, claim: Claim, settings: VerifySettings) -> _Draft:
-    evidence = choose_evidence(text, claim.cluster.sentences + claim.cluster.corroboration)
+def _check_sentence(
+    text: str, claim: Claim, scores: FloatArray | None, settings: VerifySettings
+) -> _Draft:
+    evidence = choose_evidence(text, _candidates(claim), scores)
     sources = [sentence.plain for sentence in evidence]
     facts = (*missing_facts(text, sources), *attribution_faults(text, sources))
     faults = [*map(str, facts), *polarity_faults(text, sources), *_form_faults(text)]
@@ -92,13 +125,17 @@ def _check_sentence(text: str, claim: Claim, settings: VerifySettings) -> _Draft
     return _Draft(text, evidence, tuple(faults))
 
 
-def choose_evidence(text: str, candidates: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
+def choose_evidence(
+    text: str, candidates: tuple[Sentence, ...], scores: FloatArray | None = None
+) -> tuple[Sentence, ...]:
     """Give the fewest candidates that hold what `text` states, the best first.
 
     The best aligned sentence always counts; another joins it while it holds a fact, or a
-    noticeable share of the words, that the evidence so far lacks.
+    noticeable share of the words, that the evidence so far lacks.  Without `scores`, how well
+    each candidate is aligned to the text, their words alone rank them.
     """
-    scores = align_scores([text], [sentence.plain for sentence in candidates])[0]
+    if scores is None:
+        scores = align_scores([text], [sentence.plain for sentence in candidates])[0]
     ranked = [candidates[i] for i in np.argsort(-scores, kind="stable")]
     chosen = ranked[:1]
     for sentence in ranked[1:]:

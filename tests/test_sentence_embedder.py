@@ -45,6 +45,16 @@ def test_empty_texts_are_zero_and_equal_texts_equal(embedder: SentenceEmbedder) 
     assert embedder.embed(()).shape == (0, vectors.shape[1])
 
 
+def test_words_have_unit_vectors_without_the_marks_of_the_tokenizer(
+    embedder: SentenceEmbedder,
+) -> None:
+    long, empty = embedder.embed_words([SENTENCES[1], ""])
+    assert long.words[:3] == ("a", "ferry", "hit")
+    assert empty.words == ()
+    assert long.whole @ embedder.embed([SENTENCES[1]])[0] > 0.99
+    np.testing.assert_allclose(np.linalg.norm(long.vectors, axis=1), 1, atol=1e-4)
+
+
 def test_it_is_an_embedder_with_model_and_precision_in_its_name(embedder: SentenceEmbedder) -> None:
     assert isinstance(embedder, Embedder)
     assert "all-MiniLM-L6-v2" in embedder.name

@@ -47,12 +47,13 @@ def cosine_scores(embedder: Embedder) -> Aligner:
 
 def our_scores(embedder: Embedder) -> Aligner:
     """Give the pipeline's own alignment, which its citations and evidence rest on."""
-    from summarize.alignment import align_scores
+    from summarize.models.embedding_verifier import EmbeddingVerifier
+
+    verifier = EmbeddingVerifier(embedder)
 
     def score(claims: Sequence[str], sentences: Sequence[str]) -> FloatArray:
-        claims, sentences = [*map(_one_line, claims)], [*map(_one_line, sentences)]
-        vectors = embedder.embed([*claims, *sentences])
-        return align_scores(claims, sentences, vectors[: len(claims)], vectors[len(claims) :])
+        given = tuple(map(_one_line, sentences))
+        return np.stack(verifier.align([(_one_line(claim), given) for claim in claims]))
 
     return score
 

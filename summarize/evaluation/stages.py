@@ -8,12 +8,22 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from summarize.protocols import WordEmbedder
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from summarize.config import Settings
     from summarize.protocols import Embedder
-    from summarize.records import Article, Cleaned, FloatArray, Screened, Selected, Sentence
+    from summarize.records import (
+        Article,
+        Cleaned,
+        FloatArray,
+        Screened,
+        Selected,
+        Sentence,
+        WordVectors,
+    )
 
 
 @dataclass
@@ -37,6 +47,12 @@ class RememberingEmbedder:
         if not texts:
             return rows
         return np.stack([self.known[text] for text in texts])
+
+    def embed_words(self, texts: Sequence[str]) -> tuple[WordVectors, ...]:
+        """Give the words of `texts`, not remembered; none from an embedder without them."""
+        if not isinstance(self.embedder, WordEmbedder):
+            return ()
+        return self.embedder.embed_words(texts)
 
 
 @dataclass(frozen=True)

@@ -6,10 +6,17 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from summarize.alignment import align_scores, join_shares, share_words
+from summarize.protocols import WordEmbedder
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from summarize.protocols import Embedder
+    from summarize.records import FloatArray, WordVectors
+
+_SHARING = 15
+"""Sentences, the best aligned, among which a claim's words are divided."""
 
 
 class EmbeddingVerifier:
@@ -30,6 +37,34 @@ class EmbeddingVerifier:
             scores.append(float(np.clip(cosines.max(initial=0.0), 0.0, 1.0)))
             row += 1 + size
         return tuple(scores)
+
+    def align(self, pairs: Sequence[tuple[str, tuple[str, ...]]]) -> tuple[FloatArray, ...]:
+        """Give how well each sentence of each (claim, sentences) pair bears the claim out.
+
+        Words, meaning and facts, and, where the encoder gives the vectors of words, the share of
+        the claim that each sentence explains.
+        """
+        texts = [*dict.fromkeys(text for claim, given in pairs for text in (claim, *given))]
+        place = {text: row for row, text in enumerate(texts)}
+        words = _embed_words(self._embedder, texts)
+        known = np.stack([word.whole for word in words]) if words else None
+        vectors = self._embedder.embed(texts) if known is None else known
+        aligned = []
+        for claim, given in pairs:
+            one, rows = place[claim], [place[text] for text in given]
+            scores = align_scores([claim], given, vectors[[one]], vectors[rows])[0]
+            if words:
+                best = np.argsort(-scores, kind="stable")[:_SHARING]
+                shares = np.zeros_like(scores)
+                shares[best] = share_words(words[one], [words[rows[i]] for i in best])
+                scores = join_shares(scores, shares)
+            aligned.append(scores)
+        return tuple(aligned)
+
+
+def _embed_words(embedder: object, texts: Sequence[str]) -> tuple[WordVectors, ...]:
+    """Give the words of the texts, or nothing where the encoder gives none."""
+    return embedder.embed_words(texts) if isinstance(embedder, WordEmbedder) else ()
 
 
 def _views(evidence: tuple[str, ...]) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +17,7 @@ from summarize.models.loading import (
     quiet_libraries,
     without_network,
 )
+from summarize.records import WordVectors
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,6 +55,53 @@ class SentenceEmbedder:
         filled = [i for i, text in enumerate(texts) if text in rows]
         vectors[filled] = encoded[[rows[texts[i]] for i in filled]]
         return vectors
+
+    def embed_words(self, texts: Sequence[str]) -> tuple[WordVectors, ...]:
+        """Give each text's words in context: the middle layer and the last, side by side.
+
+        The middle layer holds what a word is, the last what it is about.  A model without
+        layers, such as one of static embeddings, gives nothing.
+        """
+        if not hasattr(self._model[0], "auto_model"):
+            return ()
+        distinct = sorted(dict.fromkeys(texts), key=len)
+        size = self._settings.batch_size
+        known: dict[str, WordVectors] = {}
+        for start in range(0, len(distinct), size):
+            batch = distinct[start : start + size]
+            known.update(zip(batch, self._encode_words(batch), strict=True))
+        return tuple(known[text] for text in texts)
+
+    def _encode_words(self, texts: list[str]) -> list[WordVectors]:
+        import torch
+
+        tokenizer, encoder = self._model.tokenizer, self._model[0].auto_model
+        batch = tokenizer(
+            texts,
+            return_tensors="pt",
+            padding=True,
+            truncation=True,
+            max_length=self._model.max_seq_length,
+            return_special_tokens_mask=True,
+        )
+        special = batch.pop("special_tokens_mask").numpy().astype(bool)
+        with torch.inference_mode():
+            layers = encoder(**batch.to(self._model.device), output_hidden_states=True)
+            pooled: dict[str, Any] = {
+                "token_embeddings": layers.last_hidden_state,
+                "attention_mask": batch["attention_mask"],
+            }
+            for module in list(self._model)[1:]:
+                pooled = module(pooled)
+        wholes = _normalize(pooled["sentence_embedding"].float().cpu().numpy())
+        states = [layers.hidden_states[i] for i in (len(layers.hidden_states) // 2, -1)]
+        unit = [torch.nn.functional.normalize(state.float(), dim=-1) for state in states]
+        vectors = (torch.cat(unit, dim=-1) / 2**0.5).cpu().numpy()
+        tokens = [tokenizer.convert_ids_to_tokens(ids) for ids in batch["input_ids"].tolist()]
+        return [
+            WordVectors(tuple(itertools.compress(words, ~left_out)), rows[~left_out], whole)
+            for words, left_out, rows, whole in zip(tokens, special, vectors, wholes, strict=True)
+        ]
 
     def _encode(self, texts: list[str]) -> FloatArray:
         try:
