@@ -147,7 +147,11 @@ class WriteSettings:
     max_new_tokens: int = 96
     min_new_tokens: int = 8
     grounding: float = 1.0
-    """How strongly numbers and names absent from the sources are kept from starting: 0 to 1."""
+    """How strongly words are held to the sources, and to their joints: 0 to 1."""
+    sound_joints: bool = True
+    """Let a sentence of a word-piece model go on only as some source goes on."""
+    min_probability: float = 0.002
+    """A draft with a token that the model itself finds less likely than this is not used."""
     batch_size: int = 16
 
 

@@ -34,8 +34,9 @@ _HEDGES = frozenset(_HEDGE_WORDS.split())
 _CONDITIONS = frozenset({"if", "unless", "whether", "until"})
 _ROUNDINGS = frozenset("about around roughly nearly almost some least most up fewer".split())
 _TAIL = re.compile(
-    r",\s(?:according to [^,;“”\"]{3,60}"
-    r"|[^,;“”\"]{2,60}\s(?:said|told reporters)(?: on \w+day)?)\.$"
+    r",\s(?:according to [^,;“”\"]{3,90}"
+    r"|[^,;“”\"]{2,60}\s(?:said|says|told|argued|warned|announced|reported|acknowledged)"
+    r"(?:\s[^,;“”\"]{2,40})?)\.$"
 )
 _HEAD = re.compile(
     r"[A-Z][^,;“”\"]{2,60}?\s(?:said|says|warned|told reporters|insisted|declared)\s(?:that\s)?"

@@ -21,6 +21,7 @@ from summarize.models.loading import (
     quiet_libraries,
     without_network,
 )
+from summarize.models.sound_joints import JointVocabulary, SoundJointsLogitsProcessor
 from summarize.models.whole_words import WholeWordsLogitsProcessor
 from summarize.surface import restore_surface, tidy_quotes
 
@@ -48,6 +49,11 @@ class Seq2SeqWriter:
         self._guard = guard_vocabulary(self._tokenizer, folder)
         self._tokens = self._tokenizer.convert_ids_to_tokens(range(len(self._tokenizer)))
         self._has_word_pieces = any(token.startswith("##") for token in self._tokens)
+        self._joints = (
+            JointVocabulary(self._tokenizer)
+            if settings.sound_joints and self._has_word_pieces
+            else None
+        )
         self._takes_controls = (
             bool(getattr(self._model.config, "summarize", None))
             and settings.separator == settings.prefix == "auto"
@@ -66,12 +72,13 @@ class Seq2SeqWriter:
         size = self._settings.batch_size
         for start in range(0, len(order), size):
             rows = order[start : start + size]
-            written = self._generate([self._lay_out(groups[i], headline=headline) for i in rows])
+            layouts = [self._lay_out(groups[i], headline=headline) for i in rows]
+            written = self._generate(layouts, [] if headline else [groups[i] for i in rows])
             for i, texts in zip(rows, written, strict=True):
                 drafts[i] = self._finish(texts, groups[i])
         return tuple(drafts)
 
-    def _generate(self, layouts: list[str]) -> list[list[str]]:
+    def _generate(self, layouts: list[str], groups: Sequence[tuple[str, ...]]) -> list[list[str]]:
         """Give the decoded beams of each input."""
         settings = self._settings
         beams = max(settings.num_beams, settings.num_drafts)
@@ -90,14 +97,35 @@ class Seq2SeqWriter:
                 min_length=None,
                 do_sample=False,
                 early_stopping=beams > 1,
-                logits_processor=self._constraints(inputs["input_ids"]),
+                logits_processor=self._constraints(inputs["input_ids"], groups),
+                output_scores=True,
+                return_dict_in_generate=True,
             )
-        texts = self._tokenizer.batch_decode(output, skip_special_tokens=True)
+            likely = self._least_probabilities(output) >= settings.min_probability
+        texts = self._tokenizer.batch_decode(output.sequences, skip_special_tokens=True)
+        texts = [text if keep else "" for text, keep in zip(texts, likely.tolist(), strict=True)]
         n = settings.num_drafts
         return [texts[i * n : (i + 1) * n] for i in range(len(layouts))]
 
-    def _constraints(self, source_ids: torch.Tensor) -> list[LogitsProcessor]:
-        """Give what keeps decoding to the (B, S) sources; nothing at grounding 0."""
+    def _least_probabilities(self, output: Any) -> torch.Tensor:
+        """Give the probability of the least likely token of each (B·drafts) sequence.
+
+        It is the model's own, before constraints: a low one means that they forced its hand.
+        """
+        scores = self._model.compute_transition_scores(
+            output.sequences, output.scores, getattr(output, "beam_indices", None)
+        )
+        padding = output.sequences[:, -scores.shape[1] :] == self._tokenizer.pad_token_id
+        least: torch.Tensor = scores.masked_fill(padding, 0.0).amin(dim=1).exp()
+        return least
+
+    def _constraints(
+        self, source_ids: torch.Tensor, groups: Sequence[tuple[str, ...]]
+    ) -> list[LogitsProcessor]:
+        """Give what keeps decoding to the (B, S) sources; nothing at grounding 0.
+
+        A headline, which leaves words out as no sentence may, comes without `groups`.
+        """
         strength = self._settings.grounding
         if strength == 0:
             return []
@@ -106,6 +134,16 @@ class Seq2SeqWriter:
         if self._has_word_pieces:
             whole = WholeWordsLogitsProcessor(source_ids, self._tokens, self._guard.guarded)
             constraints.append(whole)
+            import os
+
+            if all(groups) and os.environ.get("JOINTS"):
+                if not hasattr(self, "_jv"):
+                    self._jv = JointVocabulary(self._tokenizer)
+                constraints.append(
+                    SoundJointsLogitsProcessor(groups, self._jv, float(os.environ["JOINTS"]))
+                )
+        if groups and self._joints:
+            constraints.append(SoundJointsLogitsProcessor(groups, self._joints, strength))
         return constraints
 
     def _encode(self, texts: list[str]) -> dict[str, torch.Tensor]:

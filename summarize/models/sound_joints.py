@@ -1,0 +1,277 @@
+"""Sound joints while decoding: the next word is one that may follow in some source.
+
+Each beam is a walk over the words of the sources.  It goes on with the next word, leaves out a
+phrase, or goes over to another source, all by the rules of `summarize.joints` by which the draft
+is verified afterwards; a few function words may be put in anywhere, and a quotation is walked
+from its first word to its last.  What the model chooses among is thus always a compression or a
+fusion of the sources, never a splice.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+import torch
+from transformers import LogitsProcessor
+
+from summarize.joints import (
+    COORDINATORS,
+    DANGLING,
+    OPENERS,
+    PUNCTUATION,
+    WORD,
+    is_sound_jump,
+    may_end,
+    may_land,
+    may_start,
+)
+from summarize.layout import plain_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+Pieces = tuple[int, ...]
+
+_START = -1
+_STOP = "."
+_QUOTE = '"'
+_GLUE_WORDS = """
+a an the that and but of to in on at for by with from , —"""
+_GLUE = frozenset(_GLUE_WORDS.split())
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """A source word: its place, the ways to spell it in tokens, and the quotation it stands in."""
+
+    source: int
+    index: int
+    spellings: frozenset[Pieces]
+    quotation: int
+    """Number of the quotation, 0 outside."""
+    is_edge: bool
+    """First or last word of its quotation, or outside."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Walk:
+    """Where a beam may stand."""
+
+    at: int
+    """Row of the source word written last, or the start."""
+    toward: int = _START
+    """Row of the word being written, and how it is spelt and how far."""
+    spelling: Pieces = ()
+    done: int = 0
+    is_glued: bool = False
+    """A function word was put in since the last source word."""
+    is_over: bool = False
+    """The sentence ended with its quotation."""
+
+
+class JointVocabulary:
+    """The tokenizer's side: its tokens, and which of them may be put in."""
+
+    def __init__(self, tokenizer: Any) -> None:
+        self._tokenizer = tokenizer
+        self.words: list[str] = list(tokenizer.convert_ids_to_tokens(range(len(tokenizer))))
+        self.glue = frozenset(i for i, token in enumerate(self.words) if token in _GLUE)
+        self.stop = self.words.index(_STOP)
+        self.quoted_stop = self.spell(_STOP + _QUOTE)
+        self.end = int(tokenizer.sep_token_id)
+
+    def spell(self, text: str) -> Pieces:
+        """Give the token ids of a word."""
+        return tuple(self._tokenizer(text, add_special_tokens=False)["input_ids"])
+
+
+class JointGraph:
+    """The words of one group of sources and which of them may follow which."""
+
+    def __init__(self, sources: Sequence[str], vocabulary: JointVocabulary) -> None:
+        self._vocabulary = vocabulary
+        self._rows: list[list[str]] = []
+        self._asks: list[bool] = []
+        self._words: list[_Word] = []
+        self._quotations = 0
+        self._after: dict[tuple[int, str], tuple[int, ...]] = {}
+        for source in sources:
+            self._add(plain_text(source))
+
+    def _add(self, text: str) -> None:
+        """Append the words of one source; quotation marks that do not pair are passed over."""
+        matches = list(WORD.finditer(text))
+        self._asks.append(text.endswith("?"))
+        self._rows.append([match[0] for match in matches])
+        paired = text.count(_QUOTE) % 2 == 0
+        inside = 0
+        for i, match in enumerate(matches):
+            if match[0] == _QUOTE and paired:
+                self._quotations += not inside
+                inside = 0 if inside else self._quotations
+            if match[0] in PUNCTUATION:
+                continue
+            start = matches[i - 1].end() if i else 0
+            stop = matches[i + 1].start() if i + 1 < len(matches) else len(text)
+            before = text[start : match.start()].rsplit(" ", 1)[-1]
+            after = text[match.end() : stop].split(" ", 1)[0]
+            if match.end() + len(after) == len(text):
+                after = after.rstrip(".!?")
+            opens = bool(inside) and matches[i - 1][0] == _QUOTE
+            rest = [m[0] for m in matches[i + 1 : i + 3]]
+            closes = bool(inside) and _QUOTE in rest[: 1 + (rest[:1] == [","])]
+            if closes:
+                after = ""
+            spellings = self._spell(match[0], before, after, opens=opens, closes=closes)
+            edge = opens or closes or not inside
+            self._words.append(_Word(len(self._rows) - 1, i, spellings, inside, edge))
+
+    def _spell(
+        self, word: str, before: str, after: str, *, opens: bool, closes: bool
+    ) -> frozenset[Pieces]:
+        """Give the ways to write a word: with its signs ("$5", "U.S.") or without."""
+        spell = self._vocabulary.spell
+        if opens or closes:
+            first = _QUOTE if opens else ""
+            ends = (_QUOTE, "," + _QUOTE, "." + _QUOTE) if closes else ("",)
+            return frozenset(spell(first + before + word + end) for end in ends)
+        forms = {word, before + word, word + after, before + word + after}
+        return frozenset(spell(form) for form in forms if form)
+
+    def start(self) -> frozenset[_Walk]:
+        """Give where every beam begins."""
+        return frozenset({_Walk(_START)})
+
+    def advance(self, walks: frozenset[_Walk], token: int, previous: str) -> frozenset[_Walk]:
+        """Give where a beam may stand after one more token; nowhere after a full stop."""
+        return frozenset(
+            after
+            for walk in walks
+            for following, after in self._onward(walk, previous)
+            if following == token
+        )
+
+    def allowed(self, walks: frozenset[_Walk], previous: str) -> set[int]:
+        """Give the tokens that may come next."""
+        allowed = {token for walk in walks for token, _ in self._onward(walk, previous)}
+        if previous not in DANGLING and self.may_stop(walks):
+            allowed.add(self._vocabulary.stop)
+        return allowed
+
+    def may_stop(self, walks: frozenset[_Walk]) -> bool:
+        """May the sentence end at one of these?"""
+        return any(
+            may_end(self._rows[word.source], word.index)
+            and word.is_edge
+            and not self._asks[word.source]
+            for walk in walks
+            if not walk.done and not walk.is_glued and walk.at != _START
+            for word in (self._words[walk.at],)
+        )
+
+    def _onward(self, walk: _Walk, previous: str) -> Iterator[tuple[int, _Walk]]:
+        """Give each token that may follow, and where it leads."""
+        if walk.is_over:
+            return
+        if walk.done:
+            yield walk.spelling[walk.done], self._step(walk, walk.toward, walk.spelling)
+            return
+        if walk.at != _START and not walk.is_glued and self._goes_on(walk.at):
+            for token in self._vocabulary.glue:
+                comma = self._vocabulary.words[token] == ","
+                yield token, replace(walk, is_glued=not comma)
+        for row in self._reach(walk.at, previous):
+            for spelling in self._words[row].spellings:
+                yield spelling[0], self._step(walk, row, spelling)
+
+    def _step(self, walk: _Walk, row: int, spelling: Pieces) -> _Walk:
+        done = walk.done + 1
+        if done < len(spelling):
+            return _Walk(walk.at, row, spelling, done)
+        return _Walk(row, is_over=spelling[-2:] == self._vocabulary.quoted_stop)
+
+    def _goes_on(self, at: int) -> bool:
+        """May something be put in behind this word: outside quotations, with more to come?"""
+        return self._words[at].is_edge and any(
+            self._reach(at, previous) for previous in ("", "and", "with")
+        )
+
+    def _reach(self, at: int, previous: str) -> tuple[int, ...]:
+        """Give the words that may follow a word, given the word last written."""
+        kind = "and" if previous in COORDINATORS else "with" if previous in OPENERS else ""
+        if (at, kind) not in self._after:
+            self._after[at, kind] = tuple(
+                row for row in range(len(self._words)) if self._follows(at, row, kind)
+            )
+        return self._after[at, kind]
+
+    def _follows(self, at: int, row: int, previous: str) -> bool:
+        """May the word in `row` follow the one at `at`?  A quotation is neither cut nor left."""
+        word = self._words[row]
+        sentence = self._rows[word.source]
+        if at == _START:
+            return self._opens(row) and may_start(sentence, word.index)
+        before = self._words[at]
+        if before.quotation == word.quotation != 0:
+            return row == at + 1
+        if not (before.is_edge and word.is_edge and self._opens(row)):
+            return False
+        if before.source == word.source:
+            return row > at and is_sound_jump(sentence, before.index, word.index)
+        ends = may_end(self._rows[before.source], before.index)
+        return ends and may_land(sentence, word.index, previous)
+
+    def _opens(self, row: int) -> bool:
+        """Is the word outside quotations, or the first of one?"""
+        word = self._words[row]
+        first = not row or self._words[row - 1].quotation != word.quotation
+        return not word.quotation or first
+
+
+class SoundJointsLogitsProcessor(LogitsProcessor):  # type: ignore[misc]
+    """Lower the scores of tokens that would make a splice: by everything at strength 1."""
+
+    def __init__(
+        self, groups: Sequence[Sequence[str]], vocabulary: JointVocabulary, strength: float
+    ) -> None:
+        self._vocabulary = vocabulary
+        self._graphs = [JointGraph(group, vocabulary) for group in groups]
+        self._walks: list[dict[Pieces, frozenset[_Walk]]] = [{} for _ in groups]
+        self._penalty = math.log1p(-strength) if strength < 1 else -math.inf
+
+    def __call__(self, input_ids: torch.Tensor, scores: torch.Tensor) -> torch.Tensor:
+        """Change the (B·beams, V) scores of the next token after (B·beams, T) ids."""
+        beams = scores.shape[0] // len(self._graphs)
+        kept = torch.zeros_like(scores, dtype=torch.bool)
+        for row, ids in enumerate(input_ids.tolist()):
+            kept[row, self._allowed(row // beams, tuple(ids))] = True
+        lowered: torch.Tensor = torch.where(kept, scores, scores + self._penalty)
+        return lowered
+
+    def _allowed(self, group: int, ids: Pieces) -> list[int]:
+        """Give the tokens that may come next; the end after a full stop, or where none may."""
+        graph, end = self._graphs[group], self._vocabulary.end
+        walks = self._find(group, ids)
+        allowed = graph.allowed(walks, self._last(ids))
+        if self._last(ids) == _STOP and graph.may_stop(walks):  # "… in the U.S."
+            allowed.add(end)
+        if any(walk.is_over for walk in walks):
+            return [end]
+        return list(allowed) or [end]
+
+    def _find(self, group: int, ids: Pieces) -> frozenset[_Walk]:
+        """Give where a beam stands, from where it stood a token earlier."""
+        known = self._walks[group]
+        if ids not in known:
+            graph = self._graphs[group]
+            if len(ids) == 1:
+                known[ids] = graph.start()
+            else:
+                before = self._find(group, ids[:-1])
+                known[ids] = graph.advance(before, ids[-1], self._last(ids[:-1]))
+        return known[ids]
+
+    def _last(self, ids: Pieces) -> str:
+        return self._vocabulary.words[ids[-1]] if len(ids) > 1 else ""

@@ -1,0 +1,89 @@
+"""Decoding that goes on only as some source goes on."""
+
+from __future__ import annotations
+
+import random
+import re
+
+import pytest
+import torch
+from transformers import BertTokenizerFast
+
+from summarize.models.sound_joints import JointVocabulary, SoundJointsLogitsProcessor
+from summarize.wording import splices
+
+SOURCES = (
+    "Captain Ilse Varn, who had left Lund, told the mayor that the port was shut on Monday.",
+    "The harbour office said the port was shut after a crane fell on 1,204 crates.",
+    'Varn called it "a very bad day" for the U.S. line, which owns the crane.',
+)
+SPECIAL = ["[PAD]", "[CLS]", "[SEP]", "[UNK]", "[MASK]"]
+
+
+@pytest.fixture(scope="module")
+def tokenizer(tmp_path_factory: pytest.TempPathFactory) -> BertTokenizerFast:
+    words = sorted(set(re.findall(r"\w+|[^\w\s]", " ".join(SOURCES).lower())))
+    extra = ["and", "with", "of", "in", "—", "mountain"]
+    path = tmp_path_factory.mktemp("vocabulary") / "vocab.txt"
+    path.write_text("\n".join(dict.fromkeys([*SPECIAL, *words, *extra])), encoding="utf-8")
+    return BertTokenizerFast(str(path), do_lower_case=True)
+
+
+def allowed(
+    tokenizer: BertTokenizerFast,
+    written: str,
+    sources: tuple[str, ...] = SOURCES,
+    strength: float = 1.0,
+) -> set[str]:
+    processor = SoundJointsLogitsProcessor([sources], JointVocabulary(tokenizer), strength)
+    ids = [tokenizer.sep_token_id, *tokenizer(written, add_special_tokens=False)["input_ids"]]
+    scores = processor(torch.tensor([ids]), torch.zeros(1, len(tokenizer)))[0]
+    return {t for t, i in tokenizer.get_vocab().items() if scores[i] == 0}
+
+
+def test_a_sentence_starts_where_a_clause_of_a_source_does(tokenizer: BertTokenizerFast) -> None:
+    starts = allowed(tokenizer, "")
+    assert {"captain", "ilse", "varn", "port", "harbour"} <= starts
+    assert not {"monday", "mountain", "fell", "of"} & starts
+
+
+def test_a_phrase_may_be_left_out_and_a_verb_not_stolen(tokenizer: BertTokenizerFast) -> None:
+    assert "told" in allowed(tokenizer, "captain ilse varn")
+    assert "was" not in allowed(tokenizer, "captain ilse varn")
+
+
+def test_it_goes_over_to_another_source_where_a_phrase_ends(tokenizer: BertTokenizerFast) -> None:
+    assert "after" in allowed(tokenizer, "the port was shut")
+    assert "crane" not in allowed(tokenizer, "the port was shut")
+
+
+def test_a_quotation_is_walked_to_its_end(tokenizer: BertTokenizerFast) -> None:
+    assert '"' in allowed(tokenizer, "varn called it")
+    assert allowed(tokenizer, 'varn called it " a very') == {"bad"}
+    assert allowed(tokenizer, 'varn called it " a very bad day') <= {'"', ",", "."}
+
+
+def test_figures_and_abbreviations_are_walked_whole(tokenizer: BertTokenizerFast) -> None:
+    assert allowed(tokenizer, "port was shut after a crane fell on 1,") == {"204"}
+    assert "." in allowed(tokenizer, 'varn called it "a very bad day" for the u')
+
+
+def test_after_the_full_stop_comes_the_end(tokenizer: BertTokenizerFast) -> None:
+    assert allowed(tokenizer, "the port was shut on monday.") == {"[SEP]"}
+
+
+def test_no_strength_forbids_nothing(tokenizer: BertTokenizerFast) -> None:
+    assert allowed(tokenizer, "captain ilse varn", strength=0.0) == set(tokenizer.get_vocab())
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_whatever_is_chosen_no_source_is_spliced(tokenizer: BertTokenizerFast, seed: int) -> None:
+    rng = random.Random(seed)
+    processor = SoundJointsLogitsProcessor([SOURCES[:2]], JointVocabulary(tokenizer), 1.0)
+    ids = [tokenizer.sep_token_id]
+    while len(ids) < 90 and (len(ids) == 1 or ids[-1] != tokenizer.sep_token_id):
+        scores = processor(torch.tensor([ids]), torch.zeros(1, len(tokenizer)))[0]
+        ids.append(rng.choice(torch.nonzero(scores == 0).flatten().tolist()))
+    written = tokenizer.decode(ids, skip_special_tokens=True).replace("1, 204", "1,204")
+    if ids[-1] == tokenizer.sep_token_id:
+        assert splices(written, SOURCES[:2]) == (), written
