@@ -39,6 +39,12 @@ _MIN_READABILITY = 0.35
 """Below it a source sentence is no sentence that a reader should meet."""
 _LONG_WORDS = 32
 """Source sentences longer than this are less and less welcome."""
+_LEAD_FAVOUR = 0.8
+"""The cluster's lead is printed unless another is more printable by this factor."""
+_ALONE = "cannot be read on its own"
+_OUTLET = "speaks as the outlet"
+_GRAVE = frozenset({_ALONE, _OUTLET, "unfinished"})
+"""Faults of form that a draft may not even inherit from its source."""
 _GAIN = 0.08
 """Least share of a draft's words that a further sentence must add to be evidence."""
 
@@ -157,9 +163,9 @@ def _form_faults(text: str) -> list[str]:
     if _repeats(words):
         faults.append("repeats itself")
     if not stands_alone(text):
-        faults.append("cannot be read on its own")
+        faults.append(_ALONE)
     if FIRST_PERSON.search(re.sub("“[^”]*”", "", text)):
-        faults.append("speaks as the outlet")
+        faults.append(_OUTLET)
     main = re.split(r"\b(?:who|which|whose)\b", text)[0]
     if main != text and not has_certain_verb(main) and "," not in text[len(main) :]:
         faults.append("has no main verb")
@@ -210,7 +216,9 @@ def _written(draft: _Draft, claim: Claim, score: float, faults: tuple[str, ...])
 def _fall_back(claim: Claim, faults: tuple[str, ...]) -> Verified:
     """Give the cluster's best source sentence, or nothing."""
     candidates = claim.cluster.sentences + claim.cluster.corroboration
-    best = max(candidates, key=lambda sentence: _printability(sentence, candidates))
+    scores = [_printability(sentence, candidates) for sentence in candidates]
+    scores[0] /= _LEAD_FAVOUR
+    best = candidates[int(np.argmax(scores))]
     if readability(best.plain) < _MIN_READABILITY or not stands_alone(best.plain):
         return Verified("", claim.cluster, Verdict.DROPPED, (), 0.0, faults)
     evidence = (best, *_corroborating(best.plain, (best,), claim))
