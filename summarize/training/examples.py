@@ -21,6 +21,7 @@ from summarize.training.faithful import (
     strip_attributions,
 )
 from summarize.training.raw import damage_sentence
+from summarize.wording import splices
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -217,4 +218,9 @@ def _is_faithful(pair: Pair, vocabulary: Vocabulary) -> bool:
 def _is_wanted(pair: Pair, settings: PairSettings, rng: random.Random) -> bool:
     if is_verbatim(pair.target, pair.sources) and rng.random() >= settings.keep_verbatim:
         return False
-    return '"' not in pair.target or rng.random() < settings.keep_quoting
+    if '"' in pair.target and rng.random() >= settings.keep_quoting:
+        return False
+    # Asked last, it takes the longest; a headline is telegraphic by nature.
+    return pair.wanted == HEADLINE or (
+        len(splices(pair.target, pair.sources)) <= settings.max_splices
+    )
