@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -27,7 +28,7 @@ _QUOTED = re.compile(r"“([^”“\"]*)”|\"([^\"“”]*)\"|«([^»]*)»|„(
 _QUOTE_MARKS = re.compile('[“”"«»„]')
 _SENTENCE_OPENS = re.compile(r"(?:^|[.!?:;…]|--|[—–])[\s\"“”'‘’«»(\[]*$|[\"“«„(\[]\s*$")
 _NEGATION = re.compile(
-    r"\b(?:not|no|never|none|nobody|nothing|neither|nor|cannot|without|deny|denies|denied|denying"
+    r"\b(?:not(?!\s+only)|no|never|none|nobody|nothing|neither|nor|cannot|without|deny|denies|denied|denying"
     r"|refuse[sd]?|refusing|reject(?:s|ed|ing)?|fail(?:s|ed|ing)?\sto|unable)\b|n['’]t\b",
     re.IGNORECASE,
 )
@@ -294,12 +295,13 @@ def _negation_faults(claim: str, sources: Sequence[str]) -> list[Fault]:
 
 
 def _negated_words(source: str) -> set[str]:
-    """Give the content words within three words after each "not" of `source`."""
-    words: set[str] = set()
+    """Give the content words of `source` that stand nowhere but within three words of a "not"."""
+    negated: Counter[str] = Counter()
     for match in _NEGATION.finditer(source):
         following = _WORD.findall(source[match.end() : match.end() + 60])[:3]
-        words |= {fold(word) for word in following if len(word) > 3}
-    return words
+        negated.update({fold(word) for word in following if len(word) > 3})
+    every = Counter(_tokens(source))
+    return {word for word, count in negated.items() if count >= every[word]}
 
 
 def _unbalanced(text: str) -> bool:
