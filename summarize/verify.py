@@ -118,7 +118,9 @@ def _check_sentence(
     evidence = choose_evidence(text, _candidates(claim), scores)
     sources = [sentence.plain for sentence in evidence]
     facts = (*missing_facts(text, sources), *attribution_faults(text, sources))
-    faults = [*map(str, facts), *polarity_faults(text, sources), *_form_faults(text)]
+    faults = [*map(str, facts), *polarity_faults(text, sources)]
+    inherited = _form_faults(sources[0])
+    faults += [fault for fault in _form_faults(text) if fault not in inherited or fault in _GRAVE]
     torn = splices(text, sources)
     if len(torn) > settings.max_splices:
         faults.append(f"joins what no source joins ({', '.join(torn)})")
@@ -136,8 +138,8 @@ def choose_evidence(
 ) -> tuple[Sentence, ...]:
     """Give the fewest candidates that hold what `text` states, the best first.
 
-    The best aligned sentence always counts; another joins it while it holds a fact, or a
-    noticeable share of the words, that the evidence so far lacks.  Without `scores`, how well
+    The best aligned sentence always counts; another joins it while it holds a fact, a joint, or
+    a noticeable share of the words, that the evidence so far lacks.  Without `scores`, how well
     each candidate is aligned to the text, their words alone rank them.
     """
     if scores is None:
@@ -147,9 +149,16 @@ def choose_evidence(
     for sentence in ranked[1:]:
         before, after = [s.plain for s in chosen], [s.plain for s in (*chosen, sentence)]
         fewer = len(missing_facts(text, after)) < len(missing_facts(text, before))
-        if fewer or coverage(text, after) - coverage(text, before) >= _GAIN:
+        gain = coverage(text, after) - coverage(text, before)
+        if fewer or gain >= _GAIN or _joins_better(text, before, after):
             chosen.append(sentence)
     return tuple(chosen)
+
+
+def _joins_better(text: str, before: list[str], after: list[str]) -> bool:
+    """Does a further source bear out joints that those before it do not?"""
+    torn = len(splices(text, before))
+    return torn > 0 and len(splices(text, after)) < torn
 
 
 def _form_faults(text: str) -> list[str]:
