@@ -86,7 +86,7 @@ def join_shares(scores: FloatArray, shares: FloatArray) -> FloatArray:
 
 def lexical_scores(claims: Sequence[str], sentences: Sequence[str]) -> FloatArray:
     """Give the TF-IDF cosine of word stems and pairs of stems: (claims, sentences), in [0, 1]."""
-    bags = [_bag(text) for text in (*claims, *sentences)]
+    bags = [term_bag(text) for text in (*claims, *sentences)]
     documents = Counter(term for bag in bags for term in bag)
     idf = {term: 1.0 + math.log((1 + len(bags)) / (1 + n)) for term, n in documents.items()}
     columns = {term: column for column, term in enumerate(idf)}
@@ -147,7 +147,8 @@ def _likeness(claim: WordVectors, sentence: WordVectors) -> FloatArray:
     return likeness
 
 
-def _bag(text: str) -> Counter[str]:
+def term_bag(text: str) -> Counter[str]:
+    """Count the content stems of a text and the pairs of them that stand side by side."""
     stems = content_stems(text)
     return Counter(stems) + Counter(f"{a} {b}" for a, b in itertools.pairwise(stems))
 

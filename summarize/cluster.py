@@ -25,6 +25,8 @@ _REPEATS_ITSELF = 0.1
 """Two like sentences of one article are rarely one fact: they must agree this much more."""
 _SEED_FAVOUR = 0.1
 """What MMR chose leads unless another sentence reads better by more than this, 0 to 1."""
+_MANY = 5
+"""Of so many sentences what they share tells the lead, whichever MMR chose."""
 _MIN_STEMS = 6
 """Shorter sentences share all their words by chance."""
 
@@ -117,7 +119,7 @@ def _leadership(sentence: Sentence, members: list[Sentence]) -> tuple[bool, floa
     others = [other.plain for other in members if other is not sentence]
     shared = coverage(sentence.plain, others) if others else 1.0
     reads = readability(sentence.text) * (0.5 + 0.5 * shared)
-    favour = _SEED_FAVOUR if sentence is members[0] else 0.0
+    favour = _SEED_FAVOUR if sentence is members[0] and len(members) < _MANY else 0.0
     return stands_alone(sentence.text), round(reads + favour, 2)
 
 

@@ -139,10 +139,10 @@ class WriteSettings:
     """Between source sentences; auto is <doc-sep> for PRIMERA, [SEP] for ours, else a space."""
     wanted: str = "auto"
     """Length of a sentence for models that take one: auto, short, medium, long or full."""
-    num_beams: int = 2
-    num_drafts: int = 2
+    num_beams: int = 4
+    num_drafts: int = 4
     """Beams handed to the verifier, which takes the first that passes."""
-    length_penalty: float = 1.0
+    length_penalty: float = 2.0
     no_repeat_ngram: int = 4
     max_new_tokens: int = 96
     min_new_tokens: int = 8
@@ -150,7 +150,7 @@ class WriteSettings:
     """How strongly words are held to the sources, and to their joints: 0 to 1."""
     sound_joints: bool = True
     """Let a sentence of a word-piece model go on only as some source goes on."""
-    min_probability: float = 0.002
+    min_probability: float = 0.00005
     """A draft with a token that the model itself finds less likely than this is not used."""
     batch_size: int = 16
 
@@ -163,6 +163,8 @@ class VerifySettings:
     """Least semantic support of a draft by its evidence, 0 to 1."""
     max_splices: int = 0
     """Joints of a draft that no source bears out; a strong model may be given more."""
+    min_kept: float = 0.55
+    """Least share of the words of a draft's one source that it keeps."""
     max_novel_words: float = 0.4
     """Largest share of a draft's content words that its evidence does not contain."""
 

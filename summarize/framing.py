@@ -46,6 +46,9 @@ _SUPERLATIVES = frozenset("first only most least last worst best highest lowest"
 _FRAME_WORDS = frozenset({"that", "the", "a", "an", ",", "“", "”", '"'})
 _REACH = 9
 """Words after the draft's last among which its speaker is named: ", said Ana Novak, the mayor"."""
+_SUBORDINATORS = frozenset({"after", "before", "while", "as", "when", "since", "because"})
+_EDGE = 3
+"""So many first, or last, words of a draft show where in a source they come from."""
 _QUOTES = frozenset('“”"')
 _MOSTLY = 0.8
 _MIN_SHARED = 0.6
@@ -59,8 +62,10 @@ def lost_framing(draft: str, sources: Sequence[str]) -> tuple[str, ...]:
     ('say',)
     """
     words = _words(draft)
-    judged = [lost for source in sources if (lost := _lost(words, _words(source))) is not None]
-    return min(judged, key=len, default=())
+    read = [_words(source) for source in sources]
+    judged = [lost for source in read if (lost := _lost(words, source)) is not None]
+    lost = min(judged, key=len, default=())
+    return lost or _lost_at_the_edges(words, read)
 
 
 def restore_speaker(draft: str, sources: Sequence[str]) -> str:
@@ -100,6 +105,34 @@ def _lost(draft: list[str], source: list[str]) -> tuple[str, ...] | None:
     if any(_SPEECH.fullmatch(word) for word in draft):
         around = [w for w in around if w in {"according", *_SCOPES} and w not in draft]
     return tuple(around + _hedges(inside, draft) + _roundings(source, kept))
+
+
+def _lost_at_the_edges(draft: list[str], read: Sequence[list[str]]) -> tuple[str, ...]:
+    """Give who speaks around the draft's first and last words, in every source that has them.
+
+    A fusion may be laid over no one source, but each piece of it stood in a frame.
+    """
+    if any(_SPEECH.fullmatch(word) for word in _main_part(draft)):
+        return ()
+    first, last = tuple(draft[:_EDGE]), tuple(draft[-_EDGE:])
+    before = [_speaker_before(source[:i])[:1] for source in read for i in _places(first, source)]
+    after = [
+        _speaker_after(source[i + _EDGE :])[:1] for source in read for i in _places(last, source)
+    ]
+    frames = [frame for frame in (before, after) if frame and all(frame)]
+    return tuple(frames[0][0]) if frames else ()
+
+
+def _main_part(draft: list[str]) -> list[str]:
+    """Give the draft without an opening clause of time or reason: who spoke there spoke before."""
+    opening = draft[: draft.index(",")] if "," in draft else []
+    return draft[len(opening) :] if _SUBORDINATORS & set(opening) else draft
+
+
+def _places(run: tuple[str, ...], words: list[str]) -> list[int]:
+    """Give where these words stand side by side."""
+    ends = range(len(words) - len(run) + 1)
+    return [i for i in ends if tuple(words[i : i + len(run)]) == run]
 
 
 def _is_quoted(kept: list[int], source: list[str]) -> bool:

@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING
 from summarize.alignment import stem
 from summarize.facts import fold
 from summarize.figures import find_numbers
+from summarize.readability import has_certain_verb
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+|,\d{3}\b)*|[,;:—–()“”\"]")
+WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+|,\d{3}\b|:\d)*|[,;:—–()“”\"]")
 PUNCTUATION = frozenset(',;:—–()“”"')
 _OPENER_WORDS = """
 after against along although amid among and around as at because before behind below beneath
@@ -27,24 +28,47 @@ toward towards under unless until unlike upon via when where whereas whether whi
 whose why with within without"""
 OPENERS = frozenset(_OPENER_WORDS.split()) | PUNCTUATION
 """A phrase begins with one of these, so leaving out what stands before it breaks nothing."""
-_BOUND = frozenset({"of", "to", "than", "between", "into", "from", "against", "that"})
+_BOUND = frozenset("of to than between into from against that out off like".split())
 """What these bring belongs to the word before: without it the phrase is not complete."""
 _LIGHT_WORDS = """
-a an the this these those its his her their our has have had do does did will would also just
-still now then very more most some any both each every all such own only even later earlier
-already about nearly almost well as"""
+a an the this these those its his her their our also just still now then very even later earlier
+already well as own"""
 LIGHT = frozenset(_LIGHT_WORDS.split())
 """Words that may come and go."""
 COORDINATORS = frozenset({"and", "or", "nor"})
 _AUXILIARY_WORDS = """
 is are was were has have had will would can could may might must should did does do"""
 _AUXILIARY = frozenset(_AUXILIARY_WORDS.split())
+_FINITE = _AUXILIARY | {"be", "been", "being"}
+_ARTICLES = frozenset({"a", "an", "the"})
+_QUOTES = frozenset('“”"')
+_PRONOUNS = frozenset("it he she they we i you who".split())
+_DETERMINERS = _ARTICLES | frozenset("this these those its his her their our".split())
+"""Left out alone, these leave a telegram."""
+_CLAUSAL_WORDS = """
+who whom whose which that when while as because after before since if though although where
+whereas until unless so but and"""
+_CLAUSAL = frozenset(_CLAUSAL_WORDS.split()) | PUNCTUATION
+"""What these open may have a verb of its own; a verb behind a preposition is the sentence's."""
 _REPORTING_WORDS = """
 said says say told added adds warned warns noted stated insisted argued announced declared
 reported reiterated stressed claimed confirmed according that"""
 REPORTING = frozenset(_REPORTING_WORDS.split())
+_LANDING_WORDS = """
+after amid although as at because before despite during in near off on since though until when
+whereas while"""
+_LANDINGS = frozenset(_LANDING_WORDS.split())
+_DENIALS = frozenset("not no never cannot nor nobody nothing without unlikely".split())
+_LIMITS = frozenset("before until unless because if except without than".split())
+"""What "not" waits for: "was not expected before Friday"."""
+_DENIAL_REACH = 6
+_SPANS = frozenset("minute hour day night week month year decade moment".split())
+_SINCE = frozenset({"after", "before", "since", "when"})
+"""What a span of time waits for: "a week [after the vote]"."""
+_PAIR_REACH = 5
+_CREDITING = REPORTING - {"that", "reported", "confirmed", "announced", "add", "adds"}
 _CLAUSE_WORDS = "that but while although though whereas so"
-_CLAUSE_OPENERS = frozenset(_CLAUSE_WORDS.split()) | PUNCTUATION | REPORTING
+_CLAUSE_OPENERS = frozenset(_CLAUSE_WORDS.split()) | REPORTING
 """Behind one of these a subject may begin; behind a preposition stands its object."""
 DANGLING = (OPENERS | {"a", "an", "the", "its", "his", "her", "their", "our"}) - PUNCTUATION
 """No sentence ends with one of these."""
@@ -63,27 +87,55 @@ _MAX_MODIFIERS = 2
 def is_sound_jump(source: Sequence[str], before: int, after: int) -> bool:
     """May a sentence go from one word of a source to a later one, leaving out what is between?"""
     left_out = source[before + 1 : after]
-    return not left_out or _may_leave_out(left_out, source[after]) or _is_speaker(source[after:])
+    if source[after - 1].casefold() in _DETERMINERS and len(left_out) == 1:
+        return False
+    if left_out and _is_limited(source, before):
+        return False
+    if not left_out or _may_leave_out(left_out, source[after]):
+        return True
+    return left_out[-1] in PUNCTUATION and _is_speaker(source[after:])
 
 
-def may_start(source: Sequence[str], index: int, behind: frozenset[str] = _CLAUSE_OPENERS) -> bool:
+def may_start(source: Sequence[str], index: int) -> bool:
     """May a sentence start at this word?  At a clause's start, or inside a name that does."""
+    if all(word in PUNCTUATION for word in source[:index]):
+        return True
+    if source[index].casefold() in _FINITE or source[index - 1].casefold() in _ARTICLES:
+        return False
     i = index - 1
     named = source[index][0].isupper()
-    while i >= 0 and (source[i].casefold() in LIGHT or (named and source[i][0].isupper())):
+    while i >= 0 and (
+        source[i].casefold() in LIGHT | _QUOTES or (named and source[i][0].isupper())
+    ):
         i -= 1
-    if i > 0 and source[i].casefold() in COORDINATORS:  # "between A and B [are]": one phrase
-        i -= 1
-    return i < 0 or source[i].casefold() in behind
+    if i < 0:
+        return True
+    if i == 0 and source[0] == "That":  # "That sum", not "said that"
+        return False
+    if source[i].casefold() in COORDINATORS:  # "between A and B [are]": one phrase
+        return i > 0 and source[i - 1] in PUNCTUATION
+    if source[i] == ",":
+        return _is_introduction(source[:i])
+    return source[i] == ":" or source[i].casefold() in _CLAUSE_OPENERS
+
+
+def _is_introduction(words: Sequence[str]) -> bool:
+    """Is this, up to the first comma, "After the vote" or "Late on Monday", and no clause?"""
+    if not PUNCTUATION.isdisjoint(words):
+        return False
+    return words[0].casefold() in OPENERS or not has_certain_verb(" ".join(words))
 
 
 def may_land(source: Sequence[str], index: int, previous: str) -> bool:
-    """May another piece be joined on here: at an opener, or behind one where a clause starts?"""
-    if source[index].casefold() in OPENERS - COORDINATORS:
+    """May a piece of another sentence be joined on here?
+
+    Where it says when, where or why, or behind "and" where a clause starts; never at a relative
+    clause, which would be given another noun.
+    """
+    if source[index].casefold() in _LANDINGS:
         return index == 0 or source[index - 1].casefold() not in OPENERS - PUNCTUATION
-    if previous.casefold() in COORDINATORS:  # "a school and a rescue team" needs one source
-        return may_start(source, index, PUNCTUATION)
-    return previous.casefold() in OPENERS and may_start(source, index)
+    # "a school and a rescue team" needs one source
+    return previous.casefold() in COORDINATORS and may_start(source, index)
 
 
 def may_end(source: Sequence[str], index: int) -> bool:
@@ -91,6 +143,14 @@ def may_end(source: Sequence[str], index: int) -> bool:
     if index + 1 >= len(source):
         return True
     if _is_interrupted(source, index) or source[index + 1 :] == ["before"]:
+        return False
+    if source[index + 1] == "," and _is_credited(source[index + 2 :]):
+        return False
+    if _is_limited(source, index) or (
+        source[index].casefold().rstrip("s") in _SPANS and source[index + 1].casefold() in _SINCE
+    ):
+        return False
+    if source[index + 1].casefold() in COORDINATORS and _is_paired(source[:index]):
         return False
     counts = bool(find_numbers(source[index]))  # "and two [in hospital]" needs its rest
     return not counts and source[index + 1].casefold() in OPENERS - _BOUND
@@ -109,20 +169,58 @@ def _is_interrupted(source: Sequence[str], index: int) -> bool:
     return any(after[i + 1 : i + 2] and after[i + 1].casefold() in _AUXILIARY for i in (-1, *ends))
 
 
+def _is_paired(before: Sequence[str]) -> bool:
+    """Does what stands before the word ask for an "and": "between the mayor [and the port]"?"""
+    return not {"between", "both", "either"}.isdisjoint(w.casefold() for w in before[-_PAIR_REACH:])
+
+
+def _is_limited(source: Sequence[str], index: int) -> bool:
+    """Does a denial before this word wait for what comes next?"""
+    reach = source[max(0, index - _DENIAL_REACH) : index + 1]
+    denied = any(w.casefold() in _DENIALS or w.endswith(("n't", "n’t")) for w in reach)
+    return denied and source[index + 1].casefold() in _LIMITS
+
+
+def _is_credited(rest: Sequence[str]) -> bool:
+    """Does who says it come next: ", the coast guard said", ", according to the mayor"?"""
+    if not rest or rest[0].casefold() in OPENERS:
+        return False
+    following = list(rest[:_SPEAKER_WORDS])
+    clause = following[: following.index(",")] if "," in following else following
+    return any(word.casefold() in _CREDITING for word in clause)
+
+
 def _may_leave_out(left_out: Sequence[str], following: str) -> bool:
     """Is what is left out light words, a few modifiers, or phrases up to where one begins?"""
+    if left_out[0] == "(" and ")" in left_out:
+        left_out = left_out[list(left_out).index(")") + 1 :]
+        return not left_out or _may_leave_out(left_out, following)
     heavy = [word for word in left_out if word.casefold() not in LIGHT]
     if all(word in PUNCTUATION for word in heavy):
         return True
-    first, last = left_out[0].casefold(), left_out[-1]
-    # Nor may one "with …" make way for another: that gives a verb somebody else's object.
-    opened = first in OPENERS - _BOUND and first != following.casefold()
-    if opened and (following.casefold() in OPENERS or {first, last} <= PUNCTUATION):
-        return True
-    plain = first not in OPENERS and not any(
-        word.casefold() in OPENERS or word[0].isupper() for word in heavy
-    )
-    return plain and len(left_out) == len(heavy) <= _MAX_MODIFIERS
+    if left_out[0].casefold() in OPENERS - _BOUND:
+        return _is_phrase(left_out, following)
+    plain = not any(word.casefold() in OPENERS | _PRONOUNS or word[0].isupper() for word in heavy)
+    # What is left out was no head noun, no subject of the verb that follows.
+    modifies = following.casefold() not in OPENERS | LIGHT and not has_certain_verb(following)
+    return plain and modifies and len(left_out) == len(heavy) <= _MAX_MODIFIERS
+
+
+def _is_phrase(left_out: Sequence[str], following: str) -> bool:
+    """Is it one or more whole phrases, and does another begin with `following`?
+
+    >>> _is_phrase(["on", "Monday"], "because"), _is_phrase(["on", "Monday", "began"], "because")
+    (True, False)
+    """
+    first, last, onward = left_out[0].casefold(), left_out[-1], following.casefold()
+    if onward in COORDINATORS and last not in PUNCTUATION:
+        return False  # "(the office, to which [Lund and] Oke [belong])"
+    if first in PUNCTUATION:  # an insertion is closed as it was opened
+        closed = last == _CLOSING.get(first) or following in PUNCTUATION
+        return closed and first not in _QUOTES
+    if onward not in _CLAUSAL or onward == first:
+        return False  # nor may one "with …" make way for another
+    return first in _CLAUSAL or not has_certain_verb(" ".join(left_out))
 
 
 def joint_words(text: str) -> list[str]:

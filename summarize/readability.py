@@ -69,6 +69,9 @@ _SERVICE = re.compile(
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffd\u200b-\u200f\ufeff]")
 _TRUNCATED = re.compile(r"(?:\.{3}|…|\[…\]|\[\.\.\.\])['\"”’\s]*$")
 
+_GARBLED = re.compile(r"\b[^\W\d_A-Z]{4,}\.\s[a-z]|,\s*[“\"](?:said|says)\b")
+"""A full stop inside the sentence, or a quotation mark on the wrong side of who says it."""
+
 _VERB_LIST = """
 am is are was were be been being has have had do does did will would can could may might must shall
 should say said says tell told go went gone come came take took taken make made get got give gave
@@ -124,6 +127,7 @@ def readability(text: str) -> float:
     score *= 0.4 if _LINKS.search(text) or _SERVICE.search(text) else 1.0
     score *= 0.2 if _UNPRINTABLE.search(text) else 1.0
     score *= 0.5 if _is_shouted(text) else 1.0
+    score *= 0.3 if _GARBLED.search(text) else 1.0
     return score
 
 

@@ -1,19 +1,23 @@
 """Each draft against its evidence: facts, speakers, wording and meaning, then a verdict.
 
-The first draft that passes every check is printed.  When none does, the most readable source
-sentence of the cluster takes its place; when there is none, the claim is dropped.  Whatever is
-printed holds no number, name or quotation that its evidence does not.
+Of the drafts that pass every check, the one that tells most of what several articles share is
+printed.  When none passes, the best source sentence of the cluster takes its place; when there
+is none, the claim is dropped.  Whatever is printed holds no number, name or quotation that its
+evidence does not.
 """
 
 from __future__ import annotations
 
+import itertools
+import math
 import re
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from summarize.alignment import align_scores, coverage
+from summarize.alignment import align_scores, content_stems, coverage, term_bag
 from summarize.attribution import attribution_faults
 from summarize.boundaries import sentence_spans
 from summarize.facts import find_facts, holds_number, missing_facts
@@ -40,7 +44,22 @@ _MIN_READABILITY = 0.35
 _LONG_WORDS = 32
 """Source sentences longer than this are less and less welcome."""
 _LEAD_FAVOUR = 0.8
-"""The cluster's lead is printed unless another is more printable by this factor."""
+"""The cluster's lead is printed unless another is better by this factor."""
+_MANY = 5
+"""Of so many sentences the most printable is taken, wherever it stands."""
+_CLAUSE_STEMS = 3
+_SAME_CLAUSE = 0.6
+"""A clause with so many content words, and this share of them in another, repeats it."""
+_SUBORDINATE = re.compile(
+    r"(?:(?:After|Although|Because|Before|If|Once|Since|Though|Unless|Until|When|Whereas|While)\b"
+    r"|\w+ (?:day|week|month|year|hour)s? (?:after|before)\b)"
+)
+_SAYS_NOTHING = re.compile(
+    r"\b(?:wrote|said|says|tweeted|added|stated|announced)(?=\.| (?:on|in|at|after|before|during)\b"
+    r"| \w+day\b)"
+)
+_BREVITY = 0.2
+"""How much a shorter draft is preferred to one that tells more: 0 not at all, 1 by each word."""
 _ALONE = "cannot be read on its own"
 _OUTLET = "speaks as the outlet"
 _GRAVE = frozenset({_ALONE, _OUTLET, "unfinished"})
@@ -71,10 +90,26 @@ def verify_claims(
     ]
     pairs = [(draft.text, tuple(s.plain for s in draft.evidence)) for draft in passing]
     support = dict(zip(pairs, verifier.support(pairs), strict=True)) if pairs else {}
+    shared = _shared_terms(claims)
     verified: list[Verified] = []
     for claim, drafts in zip(claims, checked, strict=True):
-        verified += _decide(claim, drafts, support, settings)
+        verified += _decide(claim, drafts, support, shared, settings)
     return tuple(verified)
+
+
+def _shared_terms(claims: tuple[Claim, ...]) -> Counter[str]:
+    """Count in how many articles each word stem, and pair of them, of the evidence occurs."""
+    articles: defaultdict[str, set[str]] = defaultdict(set)
+    for claim in claims:
+        for sentence in _candidates(claim):
+            articles[sentence.article_id].update(term_bag(sentence.plain))
+    return Counter(term for terms in articles.values() for term in terms)
+
+
+def _consensus(text: str, shared: Counter[str]) -> float:
+    """Say how much of what several articles tell `text` tells, for its length."""
+    told = sum(math.log1p(shared[term]) for term in term_bag(text))
+    return told / max(1, len(text.split())) ** _BREVITY
 
 
 def _rank_candidates(claims: tuple[Claim, ...], verifier: Verifier) -> Rankings:
@@ -127,6 +162,9 @@ def _check_sentence(
     lost = lost_framing(text, sources)
     if lost:
         faults.append(f"drops “{', '.join(lost)}” of its source")
+    kept = len(text.split()) / len(sources[0].split())
+    if len(sources) == 1 and kept < settings.min_kept:
+        faults.append(f"keeps only {kept:.0%} of its source")
     novel = 1.0 - coverage(text, sources)
     if novel > settings.max_novel_words:
         faults.append(f"{novel:.0%} of its words are not in the sources")
@@ -176,8 +214,11 @@ def _form_faults(text: str) -> list[str]:
     if FIRST_PERSON.search(re.sub("“[^”]*”", "", text)):
         faults.append(_OUTLET)
     main = re.split(r"\b(?:who|which|whose)\b", text)[0]
-    if main != text and not has_certain_verb(main) and "," not in text[len(main) :]:
+    bare = main != text and not has_certain_verb(main) and "," not in text[len(main) :]
+    if bare or (_SUBORDINATE.match(text) and not any(map(has_certain_verb, text.split(",")[1:]))):
         faults.append("has no main verb")
+    if _SAYS_NOTHING.search(text) and not re.search(r"[,“\"]|\bthat\b", text):
+        faults.append("tells that somebody spoke, not what was said")
     clause = re.search(
         r"\b(?:that|whether|because|if)\s+((?!.*\b(?:that|whether|because|if)\b).+)$", text
     )
@@ -187,21 +228,30 @@ def _form_faults(text: str) -> list[str]:
 
 
 def _repeats(words: list[str], size: int = 3) -> bool:
-    """Does a run of `size` words come twice?"""
+    """Does a run of `size` words come twice, or a clause say what another says?"""
     runs = [
         tuple(word.casefold() for word in words[i : i + size]) for i in range(len(words) - size + 1)
     ]
-    return len(set(runs)) < len(runs)
+    stutters = re.search(r"\b(\w+(?: \w+)?) \1\b", " ".join(words), re.IGNORECASE)
+    if stutters or len(set(runs)) < len(runs):
+        return True
+    clauses = [set(content_stems(c)) for c in re.split(r"[,;—] (?:and |but )?", " ".join(words))]
+    return any(
+        len(one) >= _CLAUSE_STEMS and len(one & other) >= _SAME_CLAUSE * len(one)
+        for one, other in itertools.permutations(clauses, 2)
+    )
 
 
 def _decide(
     claim: Claim,
     drafts: list[list[_Draft]],
     support: dict[tuple[str, tuple[str, ...]], float],
+    shared: Counter[str],
     settings: VerifySettings,
 ) -> list[Verified]:
-    """Print the first draft with a sentence that passes everything, else a source sentence."""
+    """Print what passes of the draft that tells most of what is shared, else a source sentence."""
     faults: list[str] = []
+    passing: list[list[Verified]] = []
     for parts in drafts:
         passed = []
         for draft in parts:
@@ -211,22 +261,29 @@ def _decide(
             elif score < settings.min_support:
                 faults.append(f"supported by its sources only to {score:.2f}")
             else:
-                passed.append(_written(draft, claim, score, tuple(dict.fromkeys(faults))))
-        if passed:
-            return passed
-    return [_fall_back(claim, tuple(dict.fromkeys(faults)) or ("the writer gave no draft",))]
+                passed.append(_written(draft, claim, score))
+        passing += [passed] if passed else []
+    found = tuple(dict.fromkeys(faults))
+    if not passing:
+        return [_fall_back(claim, found or ("the writer gave no draft",), shared)]
+    best = max(passing, key=lambda passed: sum(_consensus(v.text, shared) for v in passed))
+    return [replace(v, faults=found) for v in best]
 
 
-def _written(draft: _Draft, claim: Claim, score: float, faults: tuple[str, ...]) -> Verified:
+def _written(draft: _Draft, claim: Claim, score: float) -> Verified:
     evidence = draft.evidence + _corroborating(draft.text, draft.evidence, claim)
-    return Verified(draft.text, claim.cluster, Verdict.WRITTEN, evidence, score, faults)
+    return Verified(draft.text, claim.cluster, Verdict.WRITTEN, evidence, score)
 
 
-def _fall_back(claim: Claim, faults: tuple[str, ...]) -> Verified:
+def _fall_back(claim: Claim, faults: tuple[str, ...], shared: Counter[str]) -> Verified:
     """Give the cluster's best source sentence, or nothing."""
     candidates = claim.cluster.sentences + claim.cluster.corroboration
     scores = [_printability(sentence, candidates) for sentence in candidates]
-    scores[0] /= _LEAD_FAVOUR
+    if len(candidates) < _MANY:
+        scores = [
+            score * _consensus(c.plain, shared) for score, c in zip(scores, candidates, strict=True)
+        ]
+        scores[0] /= _LEAD_FAVOUR
     best = candidates[int(np.argmax(scores))]
     if readability(best.plain) < _MIN_READABILITY or not stands_alone(best.plain):
         return Verified("", claim.cluster, Verdict.DROPPED, (), 0.0, faults)

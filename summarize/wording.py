@@ -120,7 +120,11 @@ def _joint(
     if before.source == after.source and after.index > before.index:
         if is_sound_jump(source, before.index, after.index):
             return (0.0 if after.index == before.index + 1 else _JUMP_COST), ""
-    elif may_end(read[before.source], before.index) and may_land(source, after.index, previous):
+    elif may_end(read[before.source], before.index) and (
+        may_land(source, after.index, previous)
+        # "The port was shut, the mayor said", from "The mayor said the port was shut"
+        or (before.source == after.source and previous == "," and may_start(source, after.index))
+    ):
         return 2 * _JUMP_COST, ""
     last = read[before.source][before.index]
     return _SPLICE_COST, f"{last} … {word}"

@@ -43,8 +43,8 @@ def allowed(
 
 def test_a_sentence_starts_where_a_clause_of_a_source_does(tokenizer: BertTokenizerFast) -> None:
     starts = allowed(tokenizer, "")
-    assert {"captain", "ilse", "varn", "port", "harbour"} <= starts
-    assert not {"monday", "mountain", "fell", "of"} & starts
+    assert {"captain", "ilse", "varn", "the"} <= starts
+    assert not {"port", "monday", "mountain", "fell", "was", "of"} & starts
 
 
 def test_a_phrase_may_be_left_out_and_a_verb_not_stolen(tokenizer: BertTokenizerFast) -> None:
@@ -64,7 +64,7 @@ def test_a_quotation_is_walked_to_its_end(tokenizer: BertTokenizerFast) -> None:
 
 
 def test_figures_and_abbreviations_are_walked_whole(tokenizer: BertTokenizerFast) -> None:
-    assert allowed(tokenizer, "port was shut after a crane fell on 1,") == {"204"}
+    assert allowed(tokenizer, "the port was shut after a crane fell on 1,") == {"204"}
     assert "." in allowed(tokenizer, 'varn called it "a very bad day" for the u')
 
 
@@ -87,3 +87,10 @@ def test_whatever_is_chosen_no_source_is_spliced(tokenizer: BertTokenizerFast, s
     written = tokenizer.decode(ids, skip_special_tokens=True).replace("1, 204", "1,204")
     if ids[-1] == tokenizer.sep_token_id:
         assert splices(written, SOURCES[:2]) == (), written
+
+
+def test_the_full_stop_waits_until_enough_is_told(tokenizer: BertTokenizerFast) -> None:
+    long = ("The port was shut on Monday after a crane fell on 1,204 crates.",)
+    short = (*long, "The port was shut.")
+    assert "." not in allowed(tokenizer, "the port was shut", long)
+    assert "." in allowed(tokenizer, "the port was shut", short)

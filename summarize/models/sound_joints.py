@@ -19,7 +19,6 @@ from transformers import LogitsProcessor
 from summarize.joints import (
     COORDINATORS,
     DANGLING,
-    OPENERS,
     PUNCTUATION,
     WORD,
     is_sound_jump,
@@ -37,9 +36,10 @@ Pieces = tuple[int, ...]
 _START = -1
 _STOP = "."
 _QUOTE = '"'
-_GLUE_WORDS = """
-a an the that and but of to in on at for by with from , —"""
-_GLUE = frozenset(_GLUE_WORDS.split())
+_LEAST_SHARE = 0.6
+"""Least share of the shortest source's tokens that a sentence has."""
+_GLUE = frozenset({"and"})
+"""What may be put in where a sentence goes over to another source."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +99,8 @@ class JointGraph:
         self._after: dict[tuple[int, str], tuple[int, ...]] = {}
         for source in sources:
             self._add(plain_text(source))
+        lengths = [len(vocabulary.spell(plain_text(source))) for source in sources]
+        self._least = _LEAST_SHARE * min(lengths, default=0)
 
     def _add(self, text: str) -> None:
         """Append the words of one source; quotation marks that do not pair are passed over."""
@@ -106,12 +108,13 @@ class JointGraph:
         self._asks.append(text.endswith("?"))
         self._rows.append([match[0] for match in matches])
         paired = text.count(_QUOTE) % 2 == 0
-        inside = 0
+        inside = depth = 0
         for i, match in enumerate(matches):
             if match[0] == _QUOTE and paired:
                 self._quotations += not inside
                 inside = 0 if inside else self._quotations
-            if match[0] in PUNCTUATION:
+            depth += {"(": 1, ")": -1}.get(match[0], 0)
+            if match[0] in PUNCTUATION or depth > 0:  # a parenthesis is left out
                 continue
             start = matches[i - 1].end() if i else 0
             stop = matches[i + 1].start() if i + 1 < len(matches) else len(text)
@@ -153,10 +156,14 @@ class JointGraph:
             if following == token
         )
 
-    def allowed(self, walks: frozenset[_Walk], previous: str) -> set[int]:
-        """Give the tokens that may come next."""
+    def allowed(self, walks: frozenset[_Walk], previous: str, written: int) -> set[int]:
+        """Give the tokens that may come next after `written` tokens.
+
+        The full stop waits while too little of the shortest source is told and more can be.
+        """
         allowed = {token for walk in walks for token, _ in self._onward(walk, previous)}
-        if previous not in DANGLING and self.may_stop(walks):
+        told = written >= self._least or not allowed
+        if told and previous not in DANGLING and self.may_stop(walks):
             allowed.add(self._vocabulary.stop)
         return allowed
 
@@ -180,9 +187,10 @@ class JointGraph:
             return
         if walk.at != _START and not walk.is_glued and self._goes_on(walk.at):
             for token in self._vocabulary.glue:
-                comma = self._vocabulary.words[token] == ","
-                yield token, replace(walk, is_glued=not comma)
+                yield token, replace(walk, is_glued=True)
         for row in self._reach(walk.at, previous):
+            if walk.is_glued and self._words[row].source == self._words[walk.at].source:
+                continue
             for spelling in self._words[row].spellings:
                 yield spelling[0], self._step(walk, row, spelling)
 
@@ -193,14 +201,15 @@ class JointGraph:
         return _Walk(row, is_over=spelling[-2:] == self._vocabulary.quoted_stop)
 
     def _goes_on(self, at: int) -> bool:
-        """May something be put in behind this word: outside quotations, with more to come?"""
-        return self._words[at].is_edge and any(
-            self._reach(at, previous) for previous in ("", "and", "with")
+        """May a connective be put in behind this word: is another source within reach of it?"""
+        word = self._words[at]
+        return word.is_edge and any(
+            self._words[row].source != word.source for row in self._reach(at, "and")
         )
 
     def _reach(self, at: int, previous: str) -> tuple[int, ...]:
         """Give the words that may follow a word, given the word last written."""
-        kind = "and" if previous in COORDINATORS else "with" if previous in OPENERS else ""
+        kind = "and" if previous in COORDINATORS else ""
         if (at, kind) not in self._after:
             self._after[at, kind] = tuple(
                 row for row in range(len(self._words)) if self._follows(at, row, kind)
@@ -254,7 +263,7 @@ class SoundJointsLogitsProcessor(LogitsProcessor):  # type: ignore[misc]
         """Give the tokens that may come next; the end after a full stop, or where none may."""
         graph, end = self._graphs[group], self._vocabulary.end
         walks = self._find(group, ids)
-        allowed = graph.allowed(walks, self._last(ids))
+        allowed = graph.allowed(walks, self._last(ids), len(ids) - 1)
         if self._last(ids) == _STOP and graph.may_stop(walks):  # "… in the U.S."
             allowed.add(end)
         if any(walk.is_over for walk in walks):
