@@ -109,7 +109,7 @@ def _shared_terms(claims: tuple[Claim, ...]) -> Counter[str]:
 def _consensus(text: str, shared: Counter[str]) -> float:
     """Say how much of what several articles tell `text` tells, for its length."""
     told = sum(math.log1p(shared[term]) for term in term_bag(text))
-    return told / max(1, len(text.split())) ** _BREVITY
+    return told / math.pow(max(1, len(text.split())), _BREVITY)
 
 
 def _rank_candidates(claims: tuple[Claim, ...], verifier: Verifier) -> Rankings:
