@@ -27,6 +27,8 @@ _SEED_FAVOUR = 0.1
 """What MMR chose leads unless another sentence reads better by more than this, 0 to 1."""
 _MANY = 5
 """Of so many sentences what they share tells the lead, whichever MMR chose."""
+_LONG_WORDS = 32
+"""Longer sentences are less and less welcome as leads."""
 _MIN_STEMS = 6
 """Shorter sentences share all their words by chance."""
 
@@ -114,13 +116,14 @@ def _compose(members: list[Sentence], priority: int, settings: ClusterSettings) 
     return Cluster(tuple(sentences), tuple(corroboration[: settings.max_corroboration]), priority)
 
 
-def _leadership(sentence: Sentence, members: list[Sentence]) -> tuple[bool, float]:
+def _leadership(sentence: Sentence, members: list[Sentence]) -> tuple[bool, float, int]:
     """Order members as leads; a garbled translation words things as nobody else does."""
     others = [other.plain for other in members if other is not sentence]
     shared = coverage(sentence.plain, others) if others else 1.0
-    reads = readability(sentence.text) * (0.5 + 0.5 * shared)
+    brevity = min(1.0, _LONG_WORDS / max(1, len(sentence.plain.split())))
+    reads = readability(sentence.text) * (0.5 + 0.5 * shared) * (0.5 + 0.5 * brevity)
     favour = _SEED_FAVOUR if sentence is members[0] and len(members) < _MANY else 0.0
-    return stands_alone(sentence.text), round(reads + favour, 2)
+    return stands_alone(sentence.text), round(reads + favour, 2), -len(sentence.plain)
 
 
 def _own_sentences(selected: Selected, clusters: list[Cluster]) -> list[Sentence]:

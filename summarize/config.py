@@ -150,7 +150,7 @@ class WriteSettings:
     """How strongly words are held to the sources, and to their joints: 0 to 1."""
     sound_joints: bool = True
     """Let a sentence of a word-piece model go on only as some source goes on."""
-    min_probability: float = 0.00005
+    min_probability: float = 0.0002
     """A draft with a token that the model itself finds less likely than this is not used."""
     batch_size: int = 16
 

@@ -43,6 +43,8 @@ _HEAD = re.compile(
 )
 _SCOPES = frozenset({"since", "in", "outside", "among", "of", "for"})
 _SUPERLATIVES = frozenset("first only most least last worst best highest lowest".split())
+_ALWAYS = _SCOPES | _CONDITIONS | {"according"}
+"""What may not be lost even where the draft says who speaks."""
 _FRAME_WORDS = frozenset({"that", "the", "a", "an", ",", "“", "”", '"'})
 _REACH = 9
 """Words after the draft's last among which its speaker is named: ", said Ana Novak, the mayor"."""
@@ -103,7 +105,7 @@ def _lost(draft: list[str], source: list[str]) -> tuple[str, ...] | None:
     around = _speaker_before(source[: kept[0]]) + _speaker_after(source[kept[-1] + 1 :])
     around += _speaker_between(inside) + _scope(draft, source[kept[-1] + 1 :])
     if any(_SPEECH.fullmatch(word) for word in draft):
-        around = [w for w in around if w in {"according", *_SCOPES} and w not in draft]
+        around = [w for w in around if w in _ALWAYS and w not in draft]
     return tuple(around + _hedges(inside, draft) + _roundings(source, kept))
 
 

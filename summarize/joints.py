@@ -28,7 +28,7 @@ toward towards under unless until unlike upon via when where whereas whether whi
 whose why with within without"""
 OPENERS = frozenset(_OPENER_WORDS.split()) | PUNCTUATION
 """A phrase begins with one of these, so leaving out what stands before it breaks nothing."""
-_BOUND = frozenset("of to than between into from against that out like".split())
+_BOUND = frozenset("of to than between into from against that out like through".split())
 """What these bring belongs to the word before: without it the phrase is not complete."""
 _LIGHT_WORDS = """
 a an the this these those its his her their our also just still now then very even later earlier
@@ -43,6 +43,11 @@ _FINITE = _AUXILIARY | {"be", "been", "being"}
 _ARTICLES = frozenset({"a", "an", "the"})
 _QUOTES = frozenset('“”"')
 _PRONOUNS = frozenset("it he she they we i you who".split())
+_TELLING_WORDS = """
+more most less fewer other another only former acting alleged suspected attempted so-called fake
+false mock no not never nearly almost about per percent million billion thousand hundred half"""
+_TELLING = frozenset(_TELLING_WORDS.split())
+"""Modifiers without which another thing is told."""
 _DETERMINERS = _ARTICLES | frozenset("this these those its his her their our".split())
 """Left out alone, these leave a telegram."""
 _CLAUSAL_WORDS = """
@@ -55,8 +60,7 @@ said says say told added adds warned warns noted stated insisted argued announce
 reported reiterated stressed claimed confirmed according that"""
 REPORTING = frozenset(_REPORTING_WORDS.split())
 _LANDING_WORDS = """
-after amid although as at because before despite during in near off on since though until when
-whereas while"""
+after amid although as because before despite during since though until when whereas while"""
 _LANDINGS = frozenset(_LANDING_WORDS.split())
 _DENIALS = frozenset("not no never cannot nor nobody nothing without unlikely".split())
 _LIMITS = frozenset("before until unless because if except without than".split())
@@ -65,7 +69,7 @@ _DENIAL_REACH = 6
 _SPANS = frozenset("minute hour day night week month year decade moment".split())
 _SINCE = frozenset({"after", "before", "since", "when"})
 """What a span of time waits for: "a week [after the vote]"."""
-_PAIR_REACH = 5
+_CLAUSE_REACH = 6
 _CREDITING = REPORTING - {"that", "reported", "confirmed", "announced", "add", "adds"}
 _CLAUSE_WORDS = "that but while although though whereas so"
 _CLAUSE_OPENERS = frozenset(_CLAUSE_WORDS.split()) | REPORTING
@@ -73,27 +77,48 @@ _CLAUSE_OPENERS = frozenset(_CLAUSE_WORDS.split()) | REPORTING
 DANGLING = (OPENERS | {"a", "an", "the", "its", "his", "her", "their", "our"}) - PUNCTUATION
 """No sentence ends with one of these."""
 
+_DASHES = re.compile(r"\s*--+\s*|\s–\s")
 _SHORT_NAMES = {"United States": "US", "U.S.": "US", "United Kingdom": "UK", "United Nations": "UN"}
 
 _CLOSING = {",": ",", "—": "—", "–": "–", "(": ")"}
 """What opens an insertion, and what closes it."""
 _INSERTION_WORDS = 12
 
+_RELATIVES = frozenset({"who", "whom", "which", "whose", "where"})
 _SPEAKER_WORDS = 9
 _MAX_MODIFIERS = 2
 """So many adjectives may be left out of a noun phrase."""
 
 
-def is_sound_jump(source: Sequence[str], before: int, after: int) -> bool:
-    """May a sentence go from one word of a source to a later one, leaving out what is between?"""
+def is_sound_jump(
+    source: Sequence[str], before: int, after: int, *, passing_marks: bool = False
+) -> bool:
+    """May a sentence go from one word of a source to a later one, leaving out what is between?
+
+    With `passing_marks` a comma just before the later word may have been written too.
+    """
     left_out = source[before + 1 : after]
+    if not left_out:
+        return True
     if source[after - 1].casefold() in _DETERMINERS and len(left_out) == 1:
         return False
-    if left_out and _is_limited(source, before):
+    if _is_limited(source, before):
         return False
-    if not left_out or _may_leave_out(left_out, source[after]):
+    if _may_leave_out(left_out, source[after]):
         return True
-    return left_out[-1] in PUNCTUATION and _is_speaker(source[after:])
+    marked = passing_marks and len(left_out) > 1 and left_out[-1] in PUNCTUATION - _QUOTES
+    if marked and goes_on(source, after) and _may_leave_out(left_out[:-1], left_out[-1]):
+        return True
+    ended = left_out[0] in PUNCTUATION or may_end(source, before)
+    return ended and left_out[-1] in PUNCTUATION and _is_speaker(source[after:])
+
+
+def goes_on(source: Sequence[str], index: int) -> bool:
+    """Does what begins here, behind a comma, not hang on the noun that was left out before it?"""
+    word = source[index].casefold()
+    if word in OPENERS | {"according"}:
+        return word not in _RELATIVES
+    return _is_credited(source[index:])
 
 
 def may_start(source: Sequence[str], index: int) -> bool:
@@ -121,8 +146,8 @@ def may_start(source: Sequence[str], index: int) -> bool:
 
 def _is_introduction(words: Sequence[str]) -> bool:
     """Is this, up to the first comma, "After the vote" or "Late on Monday", and no clause?"""
-    if not PUNCTUATION.isdisjoint(words):
-        return False
+    if not words or not PUNCTUATION.isdisjoint(words):
+        return not words
     return words[0].casefold() in OPENERS or not has_certain_verb(" ".join(words))
 
 
@@ -150,7 +175,7 @@ def may_end(source: Sequence[str], index: int) -> bool:
         source[index].casefold().rstrip("s") in _SPANS and source[index + 1].casefold() in _SINCE
     ):
         return False
-    if source[index + 1].casefold() in COORDINATORS and _is_paired(source[:index]):
+    if source[index + 1].casefold() in COORDINATORS and _is_listed(source, index + 1):
         return False
     counts = bool(find_numbers(source[index]))  # "and two [in hospital]" needs its rest
     return not counts and source[index + 1].casefold() in OPENERS - _BOUND
@@ -169,9 +194,13 @@ def _is_interrupted(source: Sequence[str], index: int) -> bool:
     return any(after[i + 1 : i + 2] and after[i + 1].casefold() in _AUXILIARY for i in (-1, *ends))
 
 
-def _is_paired(before: Sequence[str]) -> bool:
-    """Does what stands before the word ask for an "and": "between the mayor [and the port]"?"""
-    return not {"between", "both", "either"}.isdisjoint(w.casefold() for w in before[-_PAIR_REACH:])
+def _is_listed(source: Sequence[str], index: int) -> bool:
+    """Does this "and" bring the last of a list or a pair, no clause with its own verb?"""
+    words = list(source[index + 1 : index + 1 + _CLAUSE_REACH])
+    clause = words[: words.index(",")] if "," in words else words
+    before = {word.casefold() for word in source[max(0, index - _CLAUSE_REACH) : index]}
+    paired = not before.isdisjoint({"between", "both", "either"})
+    return paired or ("," in before and not has_certain_verb(" ".join(clause)))
 
 
 def _is_limited(source: Sequence[str], index: int) -> bool:
@@ -216,8 +245,9 @@ def _is_phrase(left_out: Sequence[str], following: str) -> bool:
     if onward in COORDINATORS and last not in PUNCTUATION:
         return False  # "(the office, to which [Lund and] Oke [belong])"
     if first in PUNCTUATION:  # an insertion is closed as it was opened
-        closed = last == _CLOSING.get(first) or following in PUNCTUATION
-        return closed and first not in _QUOTES
+        return last == _CLOSING.get(first)
+    if not PUNCTUATION.isdisjoint(left_out[:-1]):
+        return False  # "[who had left Lund, told the mayor] that": that is more than the clause
     if onward not in _CLAUSAL or onward == first:
         return False  # nor may one "with …" make way for another
     return first in _CLAUSAL or not has_certain_verb(" ".join(left_out))
@@ -227,7 +257,7 @@ def joint_words(text: str) -> list[str]:
     """Give words and punctuation, a country of two words as the one word it also goes by."""
     for name, short in _SHORT_NAMES.items():
         text = text.replace(name, short)
-    return WORD.findall(text)
+    return WORD.findall(_DASHES.sub(" — ", text))
 
 
 def _is_speaker(rest: Sequence[str]) -> bool:

@@ -58,6 +58,7 @@ _SAYS_NOTHING = re.compile(
     r"\b(?:wrote|said|says|tweeted|added|stated|announced)(?=\.| (?:on|in|at|after|before|during)\b"
     r"| \w+day\b)"
 )
+_ADDRESSED = re.compile(r"\b(?:warned|urged|accused|asked|told)(?: (?!reporters)[\w-]+)?\.$")
 _BREVITY = 0.2
 """How much a shorter draft is preferred to one that tells more: 0 not at all, 1 by each word."""
 _ALONE = "cannot be read on its own"
@@ -217,12 +218,15 @@ def _form_faults(text: str) -> list[str]:
     bare = main != text and not has_certain_verb(main) and "," not in text[len(main) :]
     if bare or (_SUBORDINATE.match(text) and not any(map(has_certain_verb, text.split(",")[1:]))):
         faults.append("has no main verb")
-    if _SAYS_NOTHING.search(text) and not re.search(r"[,“\"]|\bthat\b", text):
+    if _ADDRESSED.search(text) or (
+        _SAYS_NOTHING.search(text) and not re.search(r"[,“\"]|\bthat\b", text)
+    ):
         faults.append("tells that somebody spoke, not what was said")
     clause = re.search(
         r"\b(?:that|whether|because|if)\s+((?!.*\b(?:that|whether|because|if)\b).+)$", text
     )
-    if clause and not has_certain_verb(clause[1]):
+    own = re.split(r",? (?:where|which|who|as|after)\b", clause[1])[0] if clause else ""
+    if clause and not has_certain_verb(own or clause[1]):
         faults.append("has a clause without a verb")
     return faults
 
@@ -235,7 +239,10 @@ def _repeats(words: list[str], size: int = 3) -> bool:
     stutters = re.search(r"\b(\w+(?: \w+)?) \1\b", " ".join(words), re.IGNORECASE)
     if stutters or len(set(runs)) < len(runs):
         return True
-    clauses = [set(content_stems(c)) for c in re.split(r"[,;—] (?:and |but )?", " ".join(words))]
+    clauses = [
+        set(content_stems(c))
+        for c in re.split(r"[,;—] (?:and |but )?| and | but ", " ".join(words))
+    ]
     return any(
         len(one) >= _CLAUSE_STEMS and len(one & other) >= _SAME_CLAUSE * len(one)
         for one, other in itertools.permutations(clauses, 2)

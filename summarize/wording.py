@@ -118,7 +118,7 @@ def _joint(
         sound = may_start(source, after.index)
         return (0.0, "") if sound else (_SPLICE_COST, f"… {word}")
     if before.source == after.source and after.index > before.index:
-        if is_sound_jump(source, before.index, after.index):
+        if is_sound_jump(source, before.index, after.index, passing_marks=True):
             return (0.0 if after.index == before.index + 1 else _JUMP_COST), ""
     elif may_end(read[before.source], before.index) and (
         may_land(source, after.index, previous)

@@ -100,7 +100,8 @@ def test_raw_news_is_rebuilt_and_retold() -> None:
     }
     event = read_event("articles_allsides", 0, row)
     assert event.id == "2031-05-02/a"
-    pairs = pair_event(event, everything(REPORT, OTHER), SETTINGS)
+    joined = dataclasses.replace(SETTINGS, max_splices=20)
+    pairs = pair_event(event, everything(REPORT, OTHER), joined)
     kinds = {pair.kind for pair in pairs}
     assert kinds == {"articles_allsides.rebuild", "articles_allsides.retell"}
     for pair in pairs:

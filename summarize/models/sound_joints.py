@@ -21,6 +21,7 @@ from summarize.joints import (
     DANGLING,
     PUNCTUATION,
     WORD,
+    goes_on,
     is_sound_jump,
     may_end,
     may_land,
@@ -36,6 +37,8 @@ Pieces = tuple[int, ...]
 _START = -1
 _STOP = "."
 _QUOTE = '"'
+_WRITTEN_MARKS = frozenset(",;:—")
+"""Marks that are walked as words are: written where the source has them, or left out with them."""
 _LEAST_SHARE = 0.6
 """Least share of the shortest source's tokens that a sentence has."""
 _GLUE = frozenset({"and"})
@@ -114,6 +117,9 @@ class JointGraph:
                 self._quotations += not inside
                 inside = 0 if inside else self._quotations
             depth += {"(": 1, ")": -1}.get(match[0], 0)
+            if match[0] in _WRITTEN_MARKS and not (depth or inside):
+                mark = frozenset({self._vocabulary.spell(match[0])})
+                self._words.append(_Word(len(self._rows) - 1, i, mark, 0, is_edge=True))
             if match[0] in PUNCTUATION or depth > 0:  # a parenthesis is left out
                 continue
             start = matches[i - 1].end() if i else 0
@@ -171,6 +177,7 @@ class JointGraph:
         """May the sentence end at one of these?"""
         return any(
             may_end(self._rows[word.source], word.index)
+            and self._rows[word.source][word.index] not in _WRITTEN_MARKS
             and word.is_edge
             and not self._asks[word.source]
             for walk in walks
@@ -221,16 +228,28 @@ class JointGraph:
         word = self._words[row]
         sentence = self._rows[word.source]
         if at == _START:
-            return self._opens(row) and may_start(sentence, word.index)
+            opens = self._opens(row) and not self._is_mark(row)
+            return opens and may_start(sentence, word.index)
         before = self._words[at]
         if before.quotation == word.quotation != 0:
             return row == at + 1
         if not (before.is_edge and word.is_edge and self._opens(row)):
             return False
         if before.source == word.source:
+            skipped = sentence[before.index + 1 : word.index]
+            if skipped and _WRITTEN_MARKS.issuperset(skipped):
+                return False
+            if skipped and self._is_mark(row) and not goes_on(sentence, word.index + 1):
+                return False
             return row > at and is_sound_jump(sentence, before.index, word.index)
+        if self._is_mark(at) or self._is_mark(row):
+            return False
         ends = may_end(self._rows[before.source], before.index)
         return ends and may_land(sentence, word.index, previous)
+
+    def _is_mark(self, row: int) -> bool:
+        word = self._words[row]
+        return self._rows[word.source][word.index] in _WRITTEN_MARKS
 
     def _opens(self, row: int) -> bool:
         """Is the word outside quotations, or the first of one?"""

@@ -35,7 +35,7 @@ class PairSettings:
     """Share of source sentences damaged as scraping damages them."""
     keep_verbatim: float = 0.1
     """Share kept of the targets that one source contains word for word."""
-    max_splices: int = 3
+    max_splices: int = 5
     """Joints and words of a target that no source bears out (`summarize.wording.splices`)."""
     keep_quoting: float = 0.5
     """Share kept of the targets with a quotation."""
