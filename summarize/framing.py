@@ -41,7 +41,7 @@ _TAIL = re.compile(
 _HEAD = re.compile(
     r"[A-Z][^,;“”\"]{2,60}?\s(?:said|says|warned|told reporters|insisted|declared)\s(?:that\s)?"
 )
-_SCOPES = frozenset({"since", "in", "outside", "among", "of", "for"})
+_SCOPES = frozenset({"since", "at", "in", "outside", "among", "of", "for"})
 _SUPERLATIVES = frozenset("first only most least last worst best highest lowest".split())
 _ALWAYS = _SCOPES | _CONDITIONS | {"according"}
 """What may not be lost even where the draft says who speaks."""

@@ -115,7 +115,7 @@ def is_sound_jump(
 
 def goes_on(source: Sequence[str], index: int) -> bool:
     """Does what begins here, behind a comma, not hang on the noun that was left out before it?"""
-    word = source[index].casefold()
+    word = source[index].casefold() if index < len(source) else ""
     if word in OPENERS | {"according"}:
         return word not in _RELATIVES
     return _is_credited(source[index:])

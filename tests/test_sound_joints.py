@@ -94,3 +94,11 @@ def test_the_full_stop_waits_until_enough_is_told(tokenizer: BertTokenizerFast) 
     short = (*long, "The port was shut.")
     assert "." not in allowed(tokenizer, "the port was shut", long)
     assert "." in allowed(tokenizer, "the port was shut", short)
+
+
+def test_a_source_that_breaks_off_at_a_comma_is_walked_to_its_last_word(
+    tokenizer: BertTokenizerFast,
+) -> None:
+    broken = ("The port was shut on Monday after a crane fell,",)
+    assert "fell" in allowed(tokenizer, "the port was shut on monday after a crane", broken)
+    assert "." in allowed(tokenizer, "the port was shut on monday after a crane fell", broken)

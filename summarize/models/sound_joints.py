@@ -2,15 +2,14 @@
 
 Each beam is a walk over the words of the sources.  It goes on with the next word, leaves out a
 phrase, or goes over to another source, all by the rules of `summarize.joints` by which the draft
-is verified afterwards; a few function words may be put in anywhere, and a quotation is walked
-from its first word to its last.  What the model chooses among is thus always a compression or a
-fusion of the sources, never a splice.
+is verified afterwards; a quotation is walked from its first word to its last.  What the model
+chooses among is thus always a compression or a fusion of the sources, never a splice.
 """
 
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import torch
@@ -41,8 +40,6 @@ _WRITTEN_MARKS = frozenset(",;:—")
 """Marks that are walked as words are: written where the source has them, or left out with them."""
 _LEAST_SHARE = 0.6
 """Least share of the shortest source's tokens that a sentence has."""
-_GLUE = frozenset({"and"})
-"""What may be put in where a sentence goes over to another source."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,19 +65,16 @@ class _Walk:
     """Row of the word being written, and how it is spelt and how far."""
     spelling: Pieces = ()
     done: int = 0
-    is_glued: bool = False
-    """A function word was put in since the last source word."""
     is_over: bool = False
     """The sentence ended with its quotation."""
 
 
 class JointVocabulary:
-    """The tokenizer's side: its tokens, and which of them may be put in."""
+    """The tokenizer's side: its tokens, and how words are spelt in them."""
 
     def __init__(self, tokenizer: Any) -> None:
         self._tokenizer = tokenizer
         self.words: list[str] = list(tokenizer.convert_ids_to_tokens(range(len(tokenizer))))
-        self.glue = frozenset(i for i, token in enumerate(self.words) if token in _GLUE)
         self.stop = self.words.index(_STOP)
         self.quoted_stop = self.spell(_STOP + _QUOTE)
         self.end = int(tokenizer.sep_token_id)
@@ -181,7 +175,7 @@ class JointGraph:
             and word.is_edge
             and not self._asks[word.source]
             for walk in walks
-            if not walk.done and not walk.is_glued and walk.at != _START
+            if not walk.done and walk.at != _START
             for word in (self._words[walk.at],)
         )
 
@@ -192,12 +186,7 @@ class JointGraph:
         if walk.done:
             yield walk.spelling[walk.done], self._step(walk, walk.toward, walk.spelling)
             return
-        if walk.at != _START and not walk.is_glued and self._goes_on(walk.at):
-            for token in self._vocabulary.glue:
-                yield token, replace(walk, is_glued=True)
         for row in self._reach(walk.at, previous):
-            if walk.is_glued and self._words[row].source == self._words[walk.at].source:
-                continue
             for spelling in self._words[row].spellings:
                 yield spelling[0], self._step(walk, row, spelling)
 
@@ -206,13 +195,6 @@ class JointGraph:
         if done < len(spelling):
             return _Walk(walk.at, row, spelling, done)
         return _Walk(row, is_over=spelling[-2:] == self._vocabulary.quoted_stop)
-
-    def _goes_on(self, at: int) -> bool:
-        """May a connective be put in behind this word: is another source within reach of it?"""
-        word = self._words[at]
-        return word.is_edge and any(
-            self._words[row].source != word.source for row in self._reach(at, "and")
-        )
 
     def _reach(self, at: int, previous: str) -> tuple[int, ...]:
         """Give the words that may follow a word, given the word last written."""
@@ -244,7 +226,7 @@ class JointGraph:
             return row > at and is_sound_jump(sentence, before.index, word.index)
         if self._is_mark(at) or self._is_mark(row):
             return False
-        ends = may_end(self._rows[before.source], before.index)
+        ends = word.index > 0 and may_end(self._rows[before.source], before.index)
         return ends and may_land(sentence, word.index, previous)
 
     def _is_mark(self, row: int) -> bool:
