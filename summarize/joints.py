@@ -32,7 +32,7 @@ _BOUND = frozenset("of to than between into from against that out like through".
 """What these bring belongs to the word before: without it the phrase is not complete."""
 _LIGHT_WORDS = """
 a an the this these those its his her their our also just still now then very even later earlier
-already well as own"""
+already own"""
 LIGHT = frozenset(_LIGHT_WORDS.split())
 """Words that may come and go."""
 COORDINATORS = frozenset({"and", "or", "nor"})
@@ -102,15 +102,25 @@ def is_sound_jump(
         return True
     if source[after - 1].casefold() in _DETERMINERS and len(left_out) == 1:
         return False
-    if _is_limited(source, before):
+    if _is_limited(source, before) or _is_counted(source, before, after):
         return False
-    if _may_leave_out(left_out, source[after]):
+    speaks = source[after].casefold() in _CREDITING  # the mayor, […], told
+    credited = not speaks and left_out[0] in PUNCTUATION and _is_credited(source[after:])
+    if not credited and _may_leave_out(left_out, source[after]):
         return True
     marked = passing_marks and len(left_out) > 1 and left_out[-1] in PUNCTUATION - _QUOTES
     if marked and goes_on(source, after) and _may_leave_out(left_out[:-1], left_out[-1]):
         return True
     ended = left_out[0] in PUNCTUATION or may_end(source, before)
     return ended and left_out[-1] in PUNCTUATION and _is_speaker(source[after:])
+
+
+def _is_counted(source: Sequence[str], before: int, after: int) -> bool:
+    """Would a figure count something else, or "a" stand before a vowel?"""
+    word = source[before].casefold()
+    if word in {"a", "an"}:
+        return (source[after][0].casefold() in "aeiou") != (word == "an")
+    return source[before + 1] not in PUNCTUATION and bool(find_numbers(source[before]))
 
 
 def goes_on(source: Sequence[str], index: int) -> bool:
@@ -125,7 +135,7 @@ def may_start(source: Sequence[str], index: int) -> bool:
     """May a sentence start at this word?  At a clause's start, or inside a name that does."""
     if all(word in PUNCTUATION for word in source[:index]):
         return True
-    if source[index].casefold() in _FINITE or source[index - 1].casefold() in _ARTICLES:
+    if source[index].casefold() in _FINITE or source[index - 1].casefold() in _DETERMINERS:
         return False
     i = index - 1
     named = source[index][0].isupper()
@@ -148,7 +158,11 @@ def _is_introduction(words: Sequence[str]) -> bool:
     """Is this, up to the first comma, "After the vote" or "Late on Monday", and no clause?"""
     if not words or not PUNCTUATION.isdisjoint(words):
         return not words
-    return words[0].casefold() in OPENERS or not has_certain_verb(" ".join(words))
+    first = words[0].casefold()
+    if first not in OPENERS and all(word[0].isupper() for word in words):
+        return False  # "Ana Oke, the mayor's son, …"
+    plain = " ".join(word for word in words if word[0].islower())
+    return first in _CLAUSAL or not has_certain_verb(plain)
 
 
 def may_land(source: Sequence[str], index: int, previous: str) -> bool:
@@ -174,6 +188,8 @@ def may_end(source: Sequence[str], index: int) -> bool:
     if _is_limited(source, index) or (
         source[index].casefold().rstrip("s") in _SPANS and source[index + 1].casefold() in _SINCE
     ):
+        return False
+    if source[index + 1].casefold() == "or":  # "a week [or more]"
         return False
     if source[index + 1].casefold() in COORDINATORS and _is_listed(source, index + 1):
         return False
@@ -229,7 +245,10 @@ def _may_leave_out(left_out: Sequence[str], following: str) -> bool:
         return True
     if left_out[0].casefold() in OPENERS - _BOUND:
         return _is_phrase(left_out, following)
-    plain = not any(word.casefold() in OPENERS | _PRONOUNS or word[0].isupper() for word in heavy)
+    telling = OPENERS | _PRONOUNS | _TELLING
+    plain = not any(word.casefold() in telling or word[0].isupper() for word in heavy)
+    counts = any(find_numbers(word) and "-" not in word for word in heavy)
+    plain = plain and not counts and not has_certain_verb(" ".join(heavy))
     # What is left out was no head noun, no subject of the verb that follows.
     modifies = following.casefold() not in OPENERS | LIGHT and not has_certain_verb(following)
     return plain and modifies and len(left_out) == len(heavy) <= _MAX_MODIFIERS

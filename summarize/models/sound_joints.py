@@ -124,21 +124,20 @@ class JointGraph:
                 after = after.rstrip(".!?")
             opens = bool(inside) and matches[i - 1][0] == _QUOTE
             rest = [m[0] for m in matches[i + 1 : i + 3]]
-            closes = bool(inside) and _QUOTE in rest[: 1 + (rest[:1] == [","])]
-            if closes:
-                after = ""
+            comma = "," if rest == [",", _QUOTE] else ""
+            closes = comma + _QUOTE if inside and (comma or rest[:1] == [_QUOTE]) else ""
             spellings = self._spell(match[0], before, after, opens=opens, closes=closes)
-            edge = opens or closes or not inside
+            edge = opens or bool(closes) or not inside
             self._words.append(_Word(len(self._rows) - 1, i, spellings, inside, edge))
 
     def _spell(
-        self, word: str, before: str, after: str, *, opens: bool, closes: bool
+        self, word: str, before: str, after: str, *, opens: bool, closes: str
     ) -> frozenset[Pieces]:
         """Give the ways to write a word: with its signs ("$5", "U.S.") or without."""
         spell = self._vocabulary.spell
         if opens or closes:
             first = _QUOTE if opens else ""
-            ends = (_QUOTE, "," + _QUOTE, "." + _QUOTE) if closes else ("",)
+            ends = (closes, _STOP + _QUOTE) if closes else ("",)
             return frozenset(spell(first + before + word + end) for end in ends)
         forms = {word, before + word, word + after, before + word + after}
         return frozenset(spell(form) for form in forms if form)
