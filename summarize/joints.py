@@ -140,7 +140,8 @@ def may_start(source: Sequence[str], index: int) -> bool:
     i = index - 1
     named = source[index][0].isupper()
     while i >= 0 and (
-        source[i].casefold() in LIGHT | _QUOTES or (named and source[i][0].isupper())
+        source[i].casefold() in LIGHT | _QUOTES
+        or (named and source[i][0].isupper() and source[i].casefold() not in OPENERS)
     ):
         i -= 1
     if i < 0:
