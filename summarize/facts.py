@@ -184,7 +184,7 @@ def _pieces(run: list[re.Match[str]]) -> Iterator[Name]:
     piece: list[re.Match[str]] = []
     for match in run:
         word = match.group()
-        alone = _is_separable(word)
+        alone = is_separable(word)
         if piece and (alone or (is_common(piece[-1].group()) and not is_common(word))):
             yield _name(piece)
             piece = []
@@ -211,7 +211,8 @@ def _is_name_word(word: str, before: str) -> bool:
     return not (opens and (is_common(word) or fold(word) in _titles()))
 
 
-def _is_separable(word: str) -> bool:
+def is_separable(word: str) -> bool:
+    """Is it a title, an honorific or a demonym, which a name may go without?"""
     key = fold(word)
     return key in _titles() or key in _honorifics() or key in _aliases()
 

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from summarize.alignment import content_stems
+from summarize.consensus import consensus, shared_terms
 from summarize.errors import NoBriefError, SettingsError
 from summarize.figures import find_numbers
 from summarize.records import Fitted
@@ -25,8 +26,8 @@ _SPARE = 3
 """Sentences written beyond need: some are refused, some repeat, some do not fit."""
 _FEWEST = 8
 """Sentences written at least: a short length needs short ones to choose from."""
-_CERTAIN = 0.6
-"""Share of the budget that goes by importance alone; the rest is packed to meet the length."""
+_RANK_DISCOUNT = 0.2
+"""What a sentence tells counts 1 / (1 + this times its rank)."""
 _REPEATED = 0.75
 """A sentence with this share of its content words in an earlier one is a repetition."""
 
@@ -37,6 +38,14 @@ class Length:
 
     amount: int
     unit: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Packed:
+    """A subset: its last member, and the subset without it."""
+
+    last: Verified
+    before: _Packed | None
 
 
 def parse_length(text: str, available_words: int) -> Length:
@@ -69,7 +78,7 @@ def fit_length(
     disagreements: tuple[Disagreement, ...] = (),
     published: Mapping[str, str] = MappingProxyType({}),
 ) -> Fitted:
-    """Choose what to print by importance, then pack what room is left.
+    """Choose what to print: the opening, and with it what tells most of what articles share.
 
     Of sentences that give different figures for one thing, the one from the latest article is
     printed, the most important where dates (`published`, by article id) do not tell.
@@ -96,35 +105,38 @@ def fit_length(
 
 
 def _take(ranked: list[Verified], length: Length) -> list[Verified]:
-    """Take by importance, then pack; pack everything where importance leaves too much room."""
+    """Take the opening, then what tells most of what the articles share in the room left."""
     if length.unit == "sentences":
         return ranked[: length.amount]
-    certain: list[Verified] = []
-    for i, candidate in enumerate(ranked):
-        if _total(certain) + _words(candidate) <= length.amount:
-            certain.append(candidate)
-        if _total(certain) >= _CERTAIN * length.amount:
-            return certain + _pack(ranked[i + 1 :], length.amount - _total(certain))
-    packed = _pack(ranked, length.amount)
-    return packed if _total(packed) > _total(certain) else certain
+    shared = shared_terms(verified.cluster for verified in ranked)
+    values = [
+        consensus(v.text, shared) / (1 + _RANK_DISCOUNT * rank) for rank, v in enumerate(ranked)
+    ]
+    opening = next((i for i, v in enumerate(ranked) if _words(v) <= length.amount), None)
+    if opening is None:
+        return []
+    rest = ranked[opening + 1 :]
+    packed = _pack(rest, values[opening + 1 :], length.amount - _words(ranked[opening]))
+    return [ranked[opening], *packed]
 
 
-def _total(sentences: list[Verified]) -> int:
-    return sum(map(_words, sentences))
+def _pack(candidates: list[Verified], values: list[float], room: int) -> list[Verified]:
+    """Give the subset of most value that fits in `room` words, the shorter where equal.
 
-
-def _pack(candidates: list[Verified], room: int) -> list[Verified]:
-    """Give the subset with most words that fits in `room`, the more important where equal.
-
-    The 0/1 knapsack with value = weight, by dynamic programming over the words: O(n·room).
+    The 0/1 knapsack by dynamic programming over the words: O(n·room).
     """
-    best: dict[int, tuple[Verified, ...]] = {0: ()}
-    for candidate in candidates:
-        for used, subset in sorted(best.items(), reverse=True):
-            total = used + _words(candidate)
-            if total <= room and total not in best:
-                best[total] = (*subset, candidate)
-    return list(best[max(best)])
+    best: dict[int, tuple[float, _Packed | None]] = {0: (0.0, None)}
+    for candidate, value in zip(candidates, values, strict=True):
+        for used, (worth, packed) in sorted(best.items(), reverse=True):
+            total, sum_ = used + _words(candidate), worth + value
+            if total <= room and sum_ > best.get(total, (0.0, None))[0]:
+                best[total] = (sum_, _Packed(candidate, packed))
+    _, chosen = max(best.values(), key=lambda item: item[0])
+    kept = []
+    while chosen is not None:
+        kept.append(chosen.last)
+        chosen = chosen.before
+    return kept[::-1]
 
 
 def _conflicts(

@@ -131,6 +131,7 @@ def readability(text: str) -> float:
     return score
 
 
+@lru_cache(maxsize=65_536)
 def has_certain_verb(text: str) -> bool:
     """Say whether a clause surely has a verb; a plural noun is not taken for one.
 

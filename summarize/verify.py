@@ -11,15 +11,15 @@ from __future__ import annotations
 import itertools
 import math
 import re
-from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from summarize.alignment import align_scores, content_stems, coverage, term_bag
+from summarize.alignment import align_scores, content_stems, coverage
 from summarize.attribution import attribution_faults
 from summarize.boundaries import sentence_spans
+from summarize.consensus import consensus, shared_terms
 from summarize.facts import find_facts, holds_number, missing_facts
 from summarize.framing import lost_framing, restore_speaker
 from summarize.polarity import polarity_faults
@@ -29,6 +29,7 @@ from summarize.records import Claim, Sentence, Verdict, Verified
 from summarize.wording import splices
 
 if TYPE_CHECKING:
+    from collections import Counter
     from collections.abc import Mapping
 
     from summarize.config import VerifySettings
@@ -91,26 +92,16 @@ def verify_claims(
     ]
     pairs = [(draft.text, tuple(s.plain for s in draft.evidence)) for draft in passing]
     support = dict(zip(pairs, verifier.support(pairs), strict=True)) if pairs else {}
-    shared = _shared_terms(claims)
+    shared = shared_terms(claim.cluster for claim in claims)
     verified: list[Verified] = []
     for claim, drafts in zip(claims, checked, strict=True):
         verified += _decide(claim, drafts, support, shared, settings)
     return tuple(verified)
 
 
-def _shared_terms(claims: tuple[Claim, ...]) -> Counter[str]:
-    """Count in how many articles each word stem, and pair of them, of the evidence occurs."""
-    articles: defaultdict[str, set[str]] = defaultdict(set)
-    for claim in claims:
-        for sentence in _candidates(claim):
-            articles[sentence.article_id].update(term_bag(sentence.plain))
-    return Counter(term for terms in articles.values() for term in terms)
-
-
-def _consensus(text: str, shared: Counter[str]) -> float:
-    """Say how much of what several articles tell `text` tells, for its length."""
-    told = sum(math.log1p(shared[term]) for term in term_bag(text))
-    return told / math.pow(max(1, len(text.split())), _BREVITY)
+def _terse_consensus(text: str, shared: Counter[str]) -> float:
+    """Give the consensus of `text`, for its length."""
+    return consensus(text, shared) / math.pow(max(1, len(text.split())), _BREVITY)
 
 
 def _rank_candidates(claims: tuple[Claim, ...], verifier: Verifier) -> Rankings:
@@ -273,7 +264,7 @@ def _decide(
     found = tuple(dict.fromkeys(faults))
     if not passing:
         return [_fall_back(claim, found or ("the writer gave no draft",), shared)]
-    best = max(passing, key=lambda passed: sum(_consensus(v.text, shared) for v in passed))
+    best = max(passing, key=lambda passed: sum(_terse_consensus(v.text, shared) for v in passed))
     return [replace(v, faults=found) for v in best]
 
 
@@ -288,7 +279,8 @@ def _fall_back(claim: Claim, faults: tuple[str, ...], shared: Counter[str]) -> V
     scores = [_printability(sentence, candidates) for sentence in candidates]
     if len(candidates) < _MANY:
         scores = [
-            score * _consensus(c.plain, shared) for score, c in zip(scores, candidates, strict=True)
+            score * _terse_consensus(c.plain, shared)
+            for score, c in zip(scores, candidates, strict=True)
         ]
         scores[0] /= _LEAD_FAVOUR
     best = candidates[int(np.argmax(scores))]

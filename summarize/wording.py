@@ -11,17 +11,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from summarize.joints import (
+from summarize.joints import may_end, may_land, may_leave, may_start
+from summarize.omissions import is_sound_jump
+from summarize.phrases import (
     DANGLING,
     LIGHT,
     OPENERS,
     PUNCTUATION,
     REPORTING,
-    is_sound_jump,
     joint_words,
-    may_end,
-    may_land,
-    may_start,
     word_key,
 )
 
@@ -120,11 +118,11 @@ def _joint(
     if before.source == after.source and after.index > before.index:
         if is_sound_jump(source, before.index, after.index, passing_marks=True):
             return (0.0 if after.index == before.index + 1 else _JUMP_COST), ""
-    elif may_end(read[before.source], before.index) and (
-        may_land(source, after.index, previous)
-        # "The port was shut, the mayor said", from "The mayor said the port was shut"
-        or (before.source == after.source and previous == "," and may_start(source, after.index))
-    ):
+    elif may_leave(read[before.source], before.index) and may_land(source, after.index):
+        return 2 * _JUMP_COST, ""
+    # "The port was shut, the mayor said", from "The mayor said the port was shut"
+    turned = before.source == after.source and previous == ","
+    if turned and may_end(source, before.index) and may_start(source, after.index):
         return 2 * _JUMP_COST, ""
     last = read[before.source][before.index]
     return _SPLICE_COST, f"{last} … {word}"

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
@@ -58,9 +60,19 @@ def test_sentences_asked_are_sentences_given(asked, available):
     assert sentences_needed(Length(asked, "sentences")) > asked
 
 
-def test_what_room_is_left_is_packed():
+def test_what_room_is_left_goes_to_what_tells_most():
     fitted = fit_length(_sentences([20, 30, 12, 9, 10]), Length(42, "words"))
-    assert [len(v.text.split()) for v in fitted.kept] == [20, 12, 10]
+    assert [len(v.text.split()) for v in fitted.kept] == [20, 12, 9]
+
+
+def test_what_more_articles_tell_goes_before_what_one_does():
+    opening = verified("The ferry Aurelia Skov ran aground off Skerrow on Wednesday.", 0)
+    colour = verified("A fisherman named Brisk was mending nets beside his old stove.", 1)
+    news = verified("All 312 people aboard the ship were brought to safety by noon.", 2)
+    twins = tuple(replace(s, article_id=other) for s in news.cluster.sentences for other in "pqr")
+    told = replace(news, cluster=replace(news.cluster, corroboration=twins))
+    fitted = fit_length((opening, colour, told), Length(23, "words"))
+    assert fitted.kept == (opening, told)
 
 
 def test_importance_goes_first():

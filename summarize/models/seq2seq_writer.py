@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from transformers import LogitsProcessor
 
 _DOC_SEP = "<doc-sep>"
+_FURTHER_TOKENS = 12
+"""What a draft may have beyond its longest source."""
 
 
 class Seq2SeqWriter:
@@ -83,6 +85,7 @@ class Seq2SeqWriter:
         settings = self._settings
         beams = max(settings.num_beams, settings.num_drafts)
         inputs = self._encode(layouts)
+        most = self._most_tokens(groups)
         torch.manual_seed(self._seed)
         with torch.inference_mode():
             output = self._model.generate(
@@ -91,8 +94,8 @@ class Seq2SeqWriter:
                 num_return_sequences=settings.num_drafts,
                 length_penalty=settings.length_penalty,
                 no_repeat_ngram_size=settings.no_repeat_ngram,
-                max_new_tokens=settings.max_new_tokens,
-                min_new_tokens=settings.min_new_tokens,
+                max_new_tokens=most,
+                min_new_tokens=min(settings.min_new_tokens, most),
                 max_length=None,
                 min_length=None,
                 do_sample=False,
@@ -106,6 +109,15 @@ class Seq2SeqWriter:
         texts = [text if keep else "" for text, keep in zip(texts, likely.tolist(), strict=True)]
         n = settings.num_drafts
         return [texts[i * n : (i + 1) * n] for i in range(len(layouts))]
+
+    def _most_tokens(self, groups: Sequence[tuple[str, ...]]) -> int:
+        """Give the most tokens of a draft: by sound joints a sentence and a phrase of another."""
+        most = self._settings.max_new_tokens
+        if not (groups and self._joints):
+            return most
+        texts = [text for group in groups for text in group]
+        longest = max(len(ids) for ids in self._tokenizer(texts)["input_ids"])
+        return min(most, longest + _FURTHER_TOKENS)
 
     def _least_probabilities(self, output: Any) -> torch.Tensor:
         """Give the probability of the least likely token of each (B·drafts) sequence.
@@ -134,14 +146,6 @@ class Seq2SeqWriter:
         if self._has_word_pieces:
             whole = WholeWordsLogitsProcessor(source_ids, self._tokens, self._guard.guarded)
             constraints.append(whole)
-            import os
-
-            if all(groups) and os.environ.get("JOINTS"):
-                if not hasattr(self, "_jv"):
-                    self._jv = JointVocabulary(self._tokenizer)
-                constraints.append(
-                    SoundJointsLogitsProcessor(groups, self._jv, float(os.environ["JOINTS"]))
-                )
         if groups and self._joints:
             constraints.append(SoundJointsLogitsProcessor(groups, self._joints, strength))
         return constraints

@@ -9,31 +9,24 @@ chooses among is thus always a compression or a fusion of the sources, never a s
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import torch
 from transformers import LogitsProcessor
 
-from summarize.joints import (
-    COORDINATORS,
-    DANGLING,
-    PUNCTUATION,
-    WORD,
-    goes_on,
-    is_sound_jump,
-    may_end,
-    may_land,
-    may_start,
-)
+from summarize.joints import may_end, may_land, may_leave, may_start
 from summarize.layout import plain_text
+from summarize.omissions import goes_on, is_sound_jump
+from summarize.phrases import DANGLING, PUNCTUATION, WORD
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 Pieces = tuple[int, ...]
 
-_START = -1
+START = -1
+"""Where a walk begins: the row before all words."""
 _STOP = "."
 _QUOTE = '"'
 _WRITTEN_MARKS = frozenset(",;:—")
@@ -61,12 +54,14 @@ class _Walk:
 
     at: int
     """Row of the source word written last, or the start."""
-    toward: int = _START
+    toward: int = START
     """Row of the word being written, and how it is spelt and how far."""
     spelling: Pieces = ()
     done: int = 0
     is_over: bool = False
     """The sentence ended with its quotation."""
+    crossed: bool = False
+    """It went over to another source, as it may once."""
 
 
 class JointVocabulary:
@@ -76,6 +71,7 @@ class JointVocabulary:
         self._tokenizer = tokenizer
         self.words: list[str] = list(tokenizer.convert_ids_to_tokens(range(len(tokenizer))))
         self.stop = self.words.index(_STOP)
+        self.marks = frozenset(i for i, word in enumerate(self.words) if word in _WRITTEN_MARKS)
         self.quoted_stop = self.spell(_STOP + _QUOTE)
         self.end = int(tokenizer.sep_token_id)
 
@@ -93,11 +89,12 @@ class JointGraph:
         self._asks: list[bool] = []
         self._words: list[_Word] = []
         self._quotations = 0
-        self._after: dict[tuple[int, str], tuple[int, ...]] = {}
+        self._after: dict[int, tuple[int, ...]] = {}
         for source in sources:
             self._add(plain_text(source))
         lengths = [len(vocabulary.spell(plain_text(source))) for source in sources]
-        self._least = _LEAST_SHARE * min(lengths, default=0)
+        self.least = _LEAST_SHARE * min(lengths, default=0)
+        """Fewest tokens of a sentence, while more can be told."""
 
     def _add(self, text: str) -> None:
         """Append the words of one source; quotation marks that do not pair are passed over."""
@@ -144,15 +141,12 @@ class JointGraph:
 
     def start(self) -> frozenset[_Walk]:
         """Give where every beam begins."""
-        return frozenset({_Walk(_START)})
+        return frozenset({_Walk(START)})
 
-    def advance(self, walks: frozenset[_Walk], token: int, previous: str) -> frozenset[_Walk]:
+    def advance(self, walks: frozenset[_Walk], token: int) -> frozenset[_Walk]:
         """Give where a beam may stand after one more token; nowhere after a full stop."""
         return frozenset(
-            after
-            for walk in walks
-            for following, after in self._onward(walk, previous)
-            if following == token
+            after for walk in walks for following, after in self._onward(walk) if following == token
         )
 
     def allowed(self, walks: frozenset[_Walk], previous: str, written: int) -> set[int]:
@@ -160,55 +154,76 @@ class JointGraph:
 
         The full stop waits while too little of the shortest source is told and more can be.
         """
-        allowed = {token for walk in walks for token, _ in self._onward(walk, previous)}
-        told = written >= self._least or not allowed
+        allowed = {token for walk in walks for token, _ in self._onward(walk)}
+        told = written >= self.least or not allowed
         if told and previous not in DANGLING and self.may_stop(walks):
             allowed.add(self._vocabulary.stop)
         return allowed
 
     def may_stop(self, walks: frozenset[_Walk]) -> bool:
         """May the sentence end at one of these?"""
-        return any(
-            may_end(self._rows[word.source], word.index)
-            and self._rows[word.source][word.index] not in _WRITTEN_MARKS
-            and word.is_edge
-            and not self._asks[word.source]
-            for walk in walks
-            if not walk.done and walk.at != _START
-            for word in (self._words[walk.at],)
-        )
+        return any(self.is_end(walk.at) for walk in walks if not walk.done and walk.at != START)
 
-    def _onward(self, walk: _Walk, previous: str) -> Iterator[tuple[int, _Walk]]:
+    def is_end(self, row: int) -> bool:
+        """May the sentence end with the word in this row?"""
+        word = self._words[row]
+        sentence = self._rows[word.source]
+        whole = may_end(sentence, word.index) and sentence[word.index] not in _WRITTEN_MARKS
+        finished = whole and sentence[word.index].casefold() not in DANGLING
+        return finished and word.is_edge and not self._asks[word.source]
+
+    def word(self, row: int) -> str:
+        """Give the source's word, or mark, in this row."""
+        word = self._words[row]
+        return self._rows[word.source][word.index]
+
+    def spell(self, row: int, *, last: bool) -> Pieces:
+        """Give the fullest way to write the word in this row; the last one takes the full stop."""
+        stop, closing = (self._vocabulary.stop,), self._vocabulary.quoted_stop
+        spellings = sorted(self._words[row].spellings, key=lambda pieces: (-len(pieces), pieces))
+        closed = [pieces for pieces in spellings if pieces[-2:] == closing]
+        if last and closed:
+            return closed[0]
+        plain = [p for p in spellings if p not in closed and p[-1] not in self._vocabulary.marks]
+        chosen = (plain or spellings)[0]
+        return chosen + stop if last and chosen[-1:] != stop else chosen
+
+    def _onward(self, walk: _Walk) -> Iterator[tuple[int, _Walk]]:
         """Give each token that may follow, and where it leads."""
         if walk.is_over:
             return
         if walk.done:
             yield walk.spelling[walk.done], self._step(walk, walk.toward, walk.spelling)
             return
-        for row in self._reach(walk.at, previous):
+        for row in self.reach(walk.at):
+            if walk.crossed and self.crosses(walk.at, row):
+                continue
             for spelling in self._words[row].spellings:
                 yield spelling[0], self._step(walk, row, spelling)
 
     def _step(self, walk: _Walk, row: int, spelling: Pieces) -> _Walk:
         done = walk.done + 1
         if done < len(spelling):
-            return _Walk(walk.at, row, spelling, done)
-        return _Walk(row, is_over=spelling[-2:] == self._vocabulary.quoted_stop)
+            return replace(walk, toward=row, spelling=spelling, done=done)
+        crossed = walk.crossed or self.crosses(walk.at, row)
+        return _Walk(row, is_over=spelling[-2:] == self._vocabulary.quoted_stop, crossed=crossed)
 
-    def _reach(self, at: int, previous: str) -> tuple[int, ...]:
-        """Give the words that may follow a word, given the word last written."""
-        kind = "and" if previous in COORDINATORS else ""
-        if (at, kind) not in self._after:
-            self._after[at, kind] = tuple(
-                row for row in range(len(self._words)) if self._follows(at, row, kind)
-            )
-        return self._after[at, kind]
+    def crosses(self, at: int, row: int) -> bool:
+        """Is the second row's word in another source than the first's?"""
+        return at != START and self._words[at].source != self._words[row].source
 
-    def _follows(self, at: int, row: int, previous: str) -> bool:
+    def reach(self, at: int) -> tuple[int, ...]:
+        """Give the rows of the words that may follow a row."""
+        if at not in self._after:
+            rows = range(len(self._words))
+            self._after[at] = tuple(row for row in rows if self._follows(at, row))
+        return self._after[at]
+
+    def _follows(self, at: int, row: int) -> bool:
         """May the word in `row` follow the one at `at`?  A quotation is neither cut nor left."""
         word = self._words[row]
         sentence = self._rows[word.source]
-        if at == _START:
+        if at == START:
             opens = self._opens(row) and not self._is_mark(row)
             return opens and may_start(sentence, word.index)
         before = self._words[at]
@@ -225,8 +240,7 @@ class JointGraph:
             return row > at and is_sound_jump(sentence, before.index, word.index)
         if self._is_mark(at) or self._is_mark(row):
             return False
-        ends = word.index > 0 and may_end(self._rows[before.source], before.index)
-        return ends and may_land(sentence, word.index, previous)
+        return may_leave(self._rows[before.source], before.index) and may_land(sentence, word.index)
 
     def _is_mark(self, row: int) -> bool:
         word = self._words[row]
@@ -279,7 +293,7 @@ class SoundJointsLogitsProcessor(LogitsProcessor):  # type: ignore[misc]
                 known[ids] = graph.start()
             else:
                 before = self._find(group, ids[:-1])
-                known[ids] = graph.advance(before, ids[-1], self._last(ids[:-1]))
+                known[ids] = graph.advance(before, ids[-1])
         return known[ids]
 
     def _last(self, ids: Pieces) -> str:

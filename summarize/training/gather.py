@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import itertools
 import json
+import multiprocessing
 import os
 import random
 import zlib
@@ -16,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from summarize.errors import SettingsError
 from summarize.training.corpora import is_raw, read_event, read_rows
 from summarize.training.examples import Pair, pair_event
+from summarize.training.groups import pair_groups
 from summarize.training.normalize import normalize_text, split_lowered, split_natural
 from summarize.training.pack import load_tokenizer, pack_pairs, save_packed
 from summarize.training.raw import link_reports
@@ -33,7 +35,7 @@ if TYPE_CHECKING:
     from summarize.training.corpora import Event, Row
     from summarize.training.settings import PairSettings, Recipe
 
-_ROWS_A_TASK = 400
+_ROWS_A_TASK = 200
 _COUNTED_ARTICLES = 24_000
 _SHARED_SENTENCES = 2
 
@@ -107,12 +109,19 @@ def _all_pairs(
     pair = functools.partial(
         _pair_rows, vocabulary=vocabulary, settings=recipe.pairs, banned=banned
     )
-    with ProcessPoolExecutor(recipe.pack.processes, initializer=_yield_to_others) as pool:
-        for entry in recipe.pack.sets:
+    walk = functools.partial(
+        _walk_rows, tokenizer=recipe.pack.tokenizer, settings=recipe.pairs, banned=banned
+    )
+    entries = [(entry, pair) for entry in recipe.pack.sets]
+    entries += [(entry, walk) for entry in recipe.pack.walked]
+    # A process that loads a model must not be forked from one that has threads.
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(recipe.pack.processes, context, _yield_to_others) as pool:
+        for entry, make in entries:
             name, limit = _name_and_limit(entry)
             path = find_set(recipe.pack.data, name)
             kept: Counter[str] = Counter()
-            for pairs in pool.map(pair, _tasks(path, limit)):
+            for pairs in pool.map(make, _tasks(path, limit)):
                 kept.update(f"{p.kind} {p.wanted}" for p in pairs)
                 yield from ((p, is_held_out(p.event, recipe.pack.held_out)) for p in pairs)
             report(f"{name}: {kept.total():,} pairs {json.dumps(dict(sorted(kept.items())))}")
@@ -155,6 +164,25 @@ def _pair_rows(
         for event in events
         if not _is_evaluated(event, banned)
         for pair in pair_event(event, vocabulary, settings)
+    ]
+
+
+def _walk_rows(
+    task: tuple[str, list[tuple[int, Row]]],
+    *,
+    tokenizer: str,
+    settings: PairSettings,
+    banned: frozenset[int],
+) -> list[Pair]:
+    dataset, rows = task
+    events = (read_event(dataset, number, row) for number, row in rows)
+    return [
+        pair
+        for event in events
+        if not _is_evaluated(event, banned)
+        for pair in pair_groups(
+            event, tokenizer, settings, random.Random(f"{settings.seed}/{event.id}/walk")
+        )
     ]
 
 

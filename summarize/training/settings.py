@@ -41,6 +41,12 @@ class PairSettings:
     """Share kept of the targets with a quotation."""
     rebuilt_sentences: int = 3
     """First sentences of a raw article that are damaged and rebuilt."""
+    walked_groups: int = 8
+    """Groups of an event, as production makes them, that are paired with walks."""
+    min_told: float = 0.45
+    """Share of a walk's content words that the event's summary must have."""
+    keep_verbatim_walks: float = 0.4
+    """Share kept of the walks that are a source sentence word for word."""
     max_source_words: int = 60
     max_target_words: int = 42
 
@@ -57,6 +63,8 @@ class PackSettings:
     out: str = "build/training/pairs.npz"
     sets: tuple[str, ...] = ()
     """Sets to read; "name:5000" takes a sample of so many rows."""
+    walked: tuple[str, ...] = ()
+    """Sets, in the same form, whose events also give the groups and walks of production."""
     raw: str = "articles_allsides"
     """The cased raw news from which names are told."""
     max_source_tokens: int = 288

@@ -1,0 +1,37 @@
+"""What several articles tell, and how much of it a sentence tells.
+
+What more outlets report weighs more (the document frequencies of concept-based summarization,
+Gillick and Favre 2009): verification chooses among drafts by it, and fitting among sentences.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING
+
+from summarize.alignment import term_bag
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from summarize.records import Cluster
+
+
+def shared_terms(clusters: Iterable[Cluster]) -> Counter[str]:
+    """Count in how many articles of the clusters each word stem, and pair of them, occurs."""
+    articles: defaultdict[str, set[str]] = defaultdict(set)
+    for cluster in clusters:
+        for sentence in (*cluster.sentences, *cluster.corroboration):
+            articles[sentence.article_id].update(term_bag(sentence.plain))
+    return Counter(term for terms in articles.values() for term in terms)
+
+
+def consensus(text: str, shared: Counter[str]) -> float:
+    """Say how much of what the articles tell `text` tells: the more of them tell it, the more.
+
+    >>> shared = Counter({"ferry": 3, "sank": 3, "dog": 1})
+    >>> consensus("The ferry sank.", shared) > consensus("A dog sank.", shared)
+    True
+    """
+    return sum(math.log1p(shared[term]) for term in term_bag(text))

@@ -1,0 +1,194 @@
+"""What a sentence may leave out of its source: whole phrases, insertions and a few modifiers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from summarize.figures import find_numbers
+from summarize.joints import may_end
+from summarize.phrases import (
+    BOUND,
+    CLAUSAL,
+    CLOSING,
+    COORDINATORS,
+    CREDITING,
+    DETERMINERS,
+    LIGHT,
+    OPENERS,
+    PUNCTUATION,
+    QUOTES,
+    RELATIVES,
+    SPEAKER_WORDS,
+    SUBORDINATORS,
+    TIMES,
+    brings_noun,
+    is_clause,
+    is_credited,
+    is_limited,
+)
+from summarize.readability import has_certain_verb
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_PRONOUNS = frozenset("it he she they we i you who".split())
+_TELLING_WORDS = """
+more most less fewer other another only all both every each former acting alleged suspected
+attempted so-called fake false mock no not never nearly almost about per percent million billion
+thousand hundred half vice deputy assistant associate interim outgoing incoming former late retired
+least dozen what how why"""
+_TELLING = frozenset(_TELLING_WORDS.split())
+"""Modifiers without which another thing is told."""
+_NO_MODIFIERS = frozenset("to that and or than who whom which whose where as so".split())
+_BEFORE_MODIFIERS = (DETERMINERS | OPENERS) - PUNCTUATION - _NO_MODIFIERS
+"""A noun and its modifiers stand behind one of these; "to [obtain] funding" is no such thing."""
+_LIST_REACH = 6
+_PAIRED = frozenset("such same so rather".split())
+"""What comes next, "as" or "than", is theirs."""
+_CLAUSE_MARKS = frozenset("that whether how why what if".split())
+_MAX_MODIFIERS = 2
+"""So many adjectives may be left out of a noun phrase."""
+
+
+def is_sound_jump(
+    source: Sequence[str], before: int, after: int, *, passing_marks: bool = False
+) -> bool:
+    """May a sentence go from one word of a source to a later one, leaving out what is between?
+
+    With `passing_marks` a comma just before the later word may have been written too.
+    """
+    left_out = source[before + 1 : after]
+    if not left_out:
+        return True
+    plain = [word for word in left_out if word not in QUOTES]
+    if plain and plain[-1].casefold() in DETERMINERS | _PAIRED:
+        return False  # "the Supreme Court[, the] only court", "[activities such] as"
+    if _leaves_no_verb(source, before, after):
+        return False
+    if is_limited(source, before) or _is_counted(source, before, after):
+        return False
+    if _is_reattached(source, before, after) or _is_list_item(source, before, after):
+        return False
+    speaks = source[after].casefold() in CREDITING  # the mayor, […], told
+    credited = not speaks and left_out[0] in PUNCTUATION and is_credited(source[after:])
+    if not credited and _may_leave_out(source[before], left_out, source[after : after + 2]):
+        return True
+    marked = passing_marks and len(left_out) > 1 and left_out[-1] in PUNCTUATION - QUOTES
+    passed_over = marked and _may_leave_out(source[before], left_out[:-1], left_out[-1:])
+    if passed_over and goes_on(source, after):
+        return True
+    ended = left_out[0] in PUNCTUATION or may_end(source, before)
+    return ended and left_out[-1] in PUNCTUATION and _is_speaker(source[after:])
+
+
+def _is_counted(source: Sequence[str], before: int, after: int) -> bool:
+    """Would a figure count something else, or "a" stand before a vowel?"""
+    word = source[before].casefold()
+    if word in {"a", "an"}:
+        return (source[after][0].casefold() in "aeiou") != (word == "an")
+    return source[before + 1] not in PUNCTUATION and bool(find_numbers(source[before]))
+
+
+def _is_reattached(source: Sequence[str], before: int, after: int) -> bool:
+    """Would a relative clause be given another noun: "the U.S. [and Canada,] which"?"""
+    left_out = source[before + 1 : after]
+    inserted = CLOSING.get(left_out[0]) == left_out[-1] or PUNCTUATION.issuperset(left_out)
+    return source[after].casefold() in RELATIVES and not inserted
+
+
+def _leaves_no_verb(source: Sequence[str], before: int, after: int) -> bool:
+    """Is the verb left out too: "Lund [and Oke have signed a treaty that they kept], he said"?"""
+    left_out = source[before + 1 : after]
+    inner = left_out[1:] if left_out[0] in PUNCTUATION else left_out
+    if left_out[0] in {"—", "–", "("} or not inner or inner[0].endswith(("ed", "ing")):
+        return False
+    if inner[0].casefold() in RELATIVES | SUBORDINATORS:
+        return False
+    return has_certain_verb(" ".join(left_out)) and not is_clause(source[: before + 1])
+
+
+def _is_list_item(source: Sequence[str], before: int, after: int) -> bool:
+    """Is it one of a list: "in Lund[, in Ystad], Visby and Kiruna"?"""
+    left_out = source[before + 1 : after]
+    if left_out[0] != "," or PUNCTUATION.issuperset(left_out):
+        return False
+    if "," not in {left_out[-1], source[after]}:
+        return False
+    onward = [word.casefold() for word in source[after : after + _LIST_REACH]]
+    onward = onward[1:] if onward[0] == "," else onward
+    if onward[0] in OPENERS - COORDINATORS:
+        return False
+    return onward[0] in COORDINATORS or not COORDINATORS.isdisjoint(onward[1:])
+
+
+def goes_on(source: Sequence[str], index: int) -> bool:
+    """Does what begins here, behind a comma, not hang on the noun that was left out before it?"""
+    word = source[index].casefold() if index < len(source) else ""
+    if word in OPENERS | {"according"}:
+        return word not in RELATIVES
+    return is_credited(source[index:])
+
+
+def _may_leave_out(before: str, left_out: Sequence[str], rest: Sequence[str]) -> bool:
+    """Is what is left out light words, a few modifiers, or phrases up to where one begins?"""
+    if left_out[0] == "(" and ")" in left_out:
+        left_out = left_out[list(left_out).index(")") + 1 :]
+        return not left_out or _may_leave_out(before, left_out, rest)
+    heavy = [word for word in left_out if word.casefold() not in LIGHT]
+    if all(word in PUNCTUATION for word in heavy):
+        return DETERMINERS.isdisjoint(word.casefold() for word in left_out)  # "one of [its own]"
+    if left_out[0].casefold() in OPENERS - BOUND:
+        return _is_phrase(left_out, rest[0])
+    return len(left_out) == len(heavy) and _are_modifiers(before, left_out, rest)
+
+
+def _are_modifiers(before: str, words: Sequence[str], rest: Sequence[str]) -> bool:
+    """Are these a few modifiers of the noun that follows, and no noun or verb themselves?"""
+    if len(words) > _MAX_MODIFIERS:
+        return False
+    if before.casefold() not in _BEFORE_MODIFIERS and not before.endswith(("'s", "’s")):
+        return False  # "will [stop] funding", "detain immigrants [awaiting] deportation"
+    telling = OPENERS | _PRONOUNS | _TELLING
+    if any(word.casefold() in telling or word[0].isupper() for word in words):
+        return False
+    if any(find_numbers(word) and "-" not in word for word in words):
+        return False
+    if has_certain_verb(" ".join(words)) or any(word.endswith("s") for word in words):
+        return False  # "the [filing reflects] documents"
+    if before.casefold() not in DETERMINERS and any(word.endswith("ing") for word in words):
+        return False  # "by [sweeping] three primaries"
+    noun = rest[0]
+    if noun.casefold() in OPENERS | LIGHT | _PRONOUNS | TIMES or has_certain_verb(noun):
+        return False
+    if noun.islower() and noun.endswith("ing"):  # "the [papers] concerning"
+        return False
+    follows = rest[1].casefold() if len(rest) > 1 else ""  # "his [team] examines whether"
+    return not (noun.endswith("s") and follows in DETERMINERS | _CLAUSE_MARKS)
+
+
+def _is_phrase(left_out: Sequence[str], following: str) -> bool:
+    """Is it one or more whole phrases, and does another begin with `following`?
+
+    >>> _is_phrase(["on", "Monday"], "because"), _is_phrase(["on", "Monday", "began"], "because")
+    (True, False)
+    """
+    first, last, onward = left_out[0].casefold(), left_out[-1], following.casefold()
+    if onward in COORDINATORS and last not in PUNCTUATION:
+        return False  # "(the office, to which [Lund and] Oke [belong])"
+    joins = first in COORDINATORS and not brings_noun(left_out)
+    if joins and not has_certain_verb(" ".join(left_out)):
+        return False  # "from American [and European agencies] that"
+    if len(left_out) == 1 and first not in PUNCTUATION:
+        return False  # "shortly [after] that"
+    if first in PUNCTUATION:  # an insertion is closed as it was opened
+        return last == CLOSING.get(first)
+    if not PUNCTUATION.isdisjoint(left_out[:-1]):
+        return False  # "[who had left Lund, told the mayor] that": that is more than the clause
+    if onward not in CLAUSAL or onward == first:
+        return False  # nor may one "with …" make way for another
+    return first in CLAUSAL or not has_certain_verb(" ".join(left_out))
+
+
+def _is_speaker(rest: Sequence[str]) -> bool:
+    """Does the sentence end from here on with who says it: "the coast guard said"?"""
+    return len(rest) <= SPEAKER_WORDS and rest[-1].casefold() in {"said", "says", "told"}

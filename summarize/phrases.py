@@ -1,0 +1,105 @@
+"""The words that tell where a phrase or a clause begins, and what waits for what follows."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from summarize.alignment import stem
+from summarize.facts import fold
+from summarize.readability import has_certain_verb
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+|,\d{3}\b|:\d)*|[,;:—–()“”\"]")
+PUNCTUATION = frozenset(',;:—–()“”"')
+_OPENER_WORDS = """
+after against along although amid among and around as at because before behind below beneath
+beside between beyond but by despite during except for from if in including inside into like near
+of off on once onto or out outside over past per since so than that though through throughout to
+toward towards under unless until unlike upon via when where whereas whether which while who whom
+whose why with within without"""
+OPENERS = frozenset(_OPENER_WORDS.split()) | PUNCTUATION
+"""A phrase begins with one of these, so leaving out what stands before it breaks nothing."""
+BOUND = frozenset("of to than between into from against that out like through".split())
+"""What these bring belongs to the word before: without it the phrase is not complete."""
+_LIGHT_WORDS = """
+a an the this these those its his her their our also just still now then very even later earlier
+already own"""
+LIGHT = frozenset(_LIGHT_WORDS.split())
+"""Words that may come and go."""
+COORDINATORS = frozenset({"and", "or", "nor"})
+_ARTICLES = frozenset({"a", "an", "the"})
+QUOTES = frozenset('“”"')
+DETERMINERS = _ARTICLES | frozenset("this these those its his her their our".split())
+"""Left out alone, these leave a telegram."""
+_CLAUSAL_WORDS = """
+who whom whose which that when while as because after before since if though although where
+whereas until unless so but and"""
+CLAUSAL = frozenset(_CLAUSAL_WORDS.split()) | PUNCTUATION
+"""What these open may have a verb of its own; a verb behind a preposition is the sentence's."""
+_REPORTING_WORDS = """
+said says say told added adds warned warns noted stated insisted argued announced declared
+reported reiterated stressed claimed confirmed according that"""
+REPORTING = frozenset(_REPORTING_WORDS.split())
+_DENIALS = frozenset("not no never cannot nor nobody nothing without unlikely".split())
+_LIMITS = frozenset("before until unless because if except without than".split())
+"""What "not" waits for: "was not expected before Friday"."""
+_DENIAL_REACH = 6
+CREDITING = REPORTING - {"that", "reported", "confirmed", "announced", "add", "adds"}
+DANGLING = (
+    OPENERS | set("a an the its his her their our twice such so very".split())
+) - PUNCTUATION
+"""No sentence ends with one of these."""
+_DASHES = re.compile(r"\s*--+\s*|\s–\s")
+_SHORT_NAMES = {"United States": "US", "U.S.": "US", "United Kingdom": "UK", "United Nations": "UN"}
+CLOSING = {",": ",", "—": "—", "–": "–", "(": ")"}
+"""What opens an insertion, and what closes it."""
+SUBORDINATORS = frozenset("though although while because if unless whereas when since as".split())
+_TIME_WORDS = """
+next last today tonight yesterday tomorrow monday tuesday wednesday thursday friday saturday sunday
+january february march april may june july august september october november december"""
+TIMES = frozenset(_TIME_WORDS.split())
+"""No noun that has modifiers: "a [rally] Tuesday night"."""
+RELATIVES = frozenset({"who", "whom", "which", "whose", "where"})
+SPEAKER_WORDS = 9
+
+
+def is_clause(words: Sequence[str]) -> bool:
+    """Has it a verb, and more than "Though some cheered"?"""
+    subordinate = words[0].casefold() in SUBORDINATORS and "," not in words
+    return not subordinate and has_certain_verb(" ".join(words))
+
+
+def brings_noun(words: Sequence[str]) -> bool:
+    """Is this "and the barges", whose noun shares nothing with the one before?"""
+    return len(words) > 1 and words[1].casefold() in DETERMINERS
+
+
+def is_limited(source: Sequence[str], index: int) -> bool:
+    """Does a denial before this word wait for what comes next?"""
+    reach = source[max(0, index - _DENIAL_REACH) : index + 1]
+    denied = any(w.casefold() in _DENIALS or w.endswith(("n't", "n’t")) for w in reach)
+    return denied and source[index + 1].casefold() in _LIMITS
+
+
+def is_credited(rest: Sequence[str]) -> bool:
+    """Does who says it come next: ", the coast guard said", ", according to the mayor"?"""
+    if not rest or rest[0].casefold() in OPENERS:
+        return False
+    following = list(rest[:SPEAKER_WORDS])
+    clause = following[: following.index(",")] if "," in following else following
+    return any(word.casefold() in CREDITING for word in clause)
+
+
+def joint_words(text: str) -> list[str]:
+    """Give words and punctuation, a country of two words as the one word it also goes by."""
+    for name, short in _SHORT_NAMES.items():
+        text = text.replace(name, short)
+    return WORD.findall(_DASHES.sub(" — ", text))
+
+
+def word_key(word: str) -> str:
+    """Give what a word has in common with its inflected forms."""
+    return stem(fold(word))
