@@ -184,8 +184,12 @@ def _is_restricted(source: Sequence[str], index: int) -> bool:
     marks = [i for i, word in enumerate(reach) if word in {"that", "who", "which"}]
     if not marks or source[index + 1] in PUNCTUATION:
         return False
-    before = reach[marks[-1] - 1] if marks[-1] else ""
-    return before not in PUNCTUATION | REPORTING and PUNCTUATION.isdisjoint(reach[marks[-1] :])
+    mark = index - len(reach) + 1 + marks[-1]
+    before = [word.casefold() for word in source[max(0, mark - _SAID_REACH) : mark]]
+    if not before or before[-1] in PUNCTUATION or has_certain_verb(before[-1]):
+        return False
+    tells = reach[marks[-1]] == "that" and not REPORTING.isdisjoint(before)  # "told the mayor that"
+    return not tells and PUNCTUATION.isdisjoint(reach[marks[-1] :])
 
 
 def _opens_quotation(source: Sequence[str], index: int) -> bool:
