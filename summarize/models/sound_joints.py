@@ -231,6 +231,8 @@ class JointGraph:
             return row == at + 1
         if not (before.is_edge and word.is_edge and self._opens(row)):
             return False
+        if self._is_mark(at) and self._is_mark(row):
+            return False
         if before.source == word.source:
             skipped = sentence[before.index + 1 : word.index]
             if skipped and _WRITTEN_MARKS.issuperset(skipped):
