@@ -127,6 +127,13 @@ def _add_quality(parser: argparse.ArgumentParser) -> None:
         "--model", action="append", default=[], metavar="NAME", help="another writer; repeatable"
     )
     parser.add_argument("--against", metavar="FILE", help="a second configuration to compare with")
+    parser.add_argument(
+        "--vary",
+        action="append",
+        default=[],
+        metavar="KEY=A,B",
+        help="a brief for each value of a setting, such as write.num_beams=1,2,4; repeatable",
+    )
     parser.add_argument("--pages", type=Path, metavar="DIR", help="write an HTML page per event")
 
 

@@ -44,7 +44,7 @@ def measure_quality(args: argparse.Namespace, options: Options) -> Iterator[Repo
         data = datasets.describe(path, len(events))
         names = [*(args.systems or options.systems), *(f"model:{m}" for m in args.model)]
         outputs = []
-        for system in make_systems(names, settings, args.against):
+        for system in make_systems(names, settings, args.against, args.vary):
             summaries = run_system(system, events, chosen.words, data, args.runs)
             outputs.append(quality.score_outputs(system.name, events, summaries))
         tables = [quality.overlap_table(outputs)] if any(e.references for e in events) else []

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from itertools import chain
+from statistics import median
 from typing import TYPE_CHECKING
 
 from summarize.evaluation.audit_frames import find_lost_frames
@@ -169,6 +170,7 @@ def _grounding(output: Outputs) -> tuple[Score, ...]:
         mean_score("fell_back", [float(line.verdict == FELL_BACK) for line in lines]),
         mean_score("framed", [float(not lost) for lost in frames]),
         mean_score("citations", [float(len(line.cited)) for line in lines], unit="x"),
+        Score("seconds", median(s.seconds for _, s in pairs), unit="s", lower_is_better=True),
     )
 
 

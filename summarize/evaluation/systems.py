@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 import json
 import time
+import tomllib
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from summarize.config import Settings, flatten_settings, load_settings
+from summarize.config import Settings, flatten_settings, load_settings, update_settings
 from summarize.errors import NoBriefError, SettingsError
 from summarize.evaluation.baselines import (
     IN_RANK_ORDER,
@@ -90,12 +91,15 @@ class Selection:
 
 
 def make_systems(
-    names: Iterable[str], settings: Settings, against: str | None = None
+    names: Iterable[str],
+    settings: Settings,
+    against: str | None = None,
+    varied: Iterable[str] = (),
 ) -> tuple[System, ...]:
     """Make systems by name: a baseline, "mmr", "brief", or "model:NAME" for another writer.
 
-    `against` names a second configuration; its "mmr" and "brief" join the table.  Raises
-    SettingsError for an unknown name.
+    `against` names a second configuration; its "mmr" and "brief" join the table, and so does a
+    brief for each variation (`vary_settings`).  Raises SettingsError for an unknown name.
     """
     stages = Stages(settings)
     systems = [_make_system(name, stages) for name in names]
@@ -104,7 +108,28 @@ def make_systems(
         label = Path(against).stem
         ours = [s.name for s in systems if isinstance(s, (Selection, BriefSystem))]
         systems += [_rename(_make_system(name, other), f"{name}@{label}") for name in ours]
+    for name, other_settings in vary_settings(varied, settings).items():
+        systems.append(BriefSystem(name, other_settings, stages))
     return tuple(systems)
+
+
+def vary_settings(changes: Iterable[str], settings: Settings) -> dict[str, Settings]:
+    """Give the settings of each variation by its name: "write.num_beams=1,2" names two.
+
+    Raises SettingsError for a setting or a value that is not understood.
+    """
+    varied = {}
+    for change in changes:
+        key, _, values = change.partition("=")
+        table, _, field = key.partition(".")
+        for value in filter(None, values.split(",")):
+            try:
+                parsed = tomllib.loads(f"value = {value}")["value"]
+            except tomllib.TOMLDecodeError:
+                parsed = value
+            new = {table: {field: parsed}} if field else {table: parsed}
+            varied[f"{key}={value}"] = update_settings(settings, new)
+    return varied
 
 
 def summary_of(brief: Brief, seconds: float) -> Summary:
