@@ -70,6 +70,28 @@ def lost_framing(draft: str, sources: Sequence[str]) -> tuple[str, ...]:
     return lost or _lost_at_the_edges(words, read)
 
 
+def loses_frame(source: Sequence[str], before: int, after: int) -> bool:
+    """Would a sentence that goes from one word of a source to another lose what frames it?
+
+    `before` is -1 for a sentence that starts at `after`, `after` the length of the source for one
+    that ends at `before`.
+
+    >>> words = "Police say the dam may burst".split()
+    >>> loses_frame(words, -1, 2), loses_frame(words, -1, 0), loses_frame(words, 3, 5)
+    (True, False, True)
+    """
+    words = [word.lower().replace("’", "'") for word in source]
+    inside = words[before + 1 : after]
+    if before < 0:
+        return bool(_speaker_before(inside))
+    if after >= len(words):
+        lost = _speaker_after(inside) + _scope(words[: before + 1], inside)
+        told = any(_SPEECH.fullmatch(word) for word in words[: before + 1])
+        return any(not told or word in _ALWAYS for word in lost)
+    rounded = words[after][0].isdigit() and inside[-1:] and inside[-1] in _ROUNDINGS
+    return bool(_speaker_between(inside) or _hedges(inside, words[: before + 1]) or rounded)
+
+
 def restore_speaker(draft: str, sources: Sequence[str]) -> str:
     """Give `draft` with the attribution that a source begins or ends with, if it was cut there.
 

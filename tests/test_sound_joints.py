@@ -53,8 +53,17 @@ def test_a_phrase_may_be_left_out_and_a_verb_not_stolen(tokenizer: BertTokenizer
 
 
 def test_it_goes_over_to_another_source_where_a_phrase_ends(tokenizer: BertTokenizerFast) -> None:
-    assert "after" in allowed(tokenizer, "the port was shut")
-    assert "crane" not in allowed(tokenizer, "the port was shut")
+    told = "captain ilse varn told the mayor that the port was shut"
+    assert "after" in allowed(tokenizer, told)
+    assert "crane" not in allowed(tokenizer, told)
+
+
+def test_who_says_it_is_not_left_out(tokenizer: BertTokenizerFast) -> None:
+    sources = ("The harbour office said the port was shut after a crane fell.",)
+    assert allowed(tokenizer, "", sources) == {"the"}
+    assert "port" not in allowed(tokenizer, "the", sources)
+    after = ("The port was shut after a crane fell on Monday, the harbour office said.",)
+    assert "." not in allowed(tokenizer, "the port was shut after a crane fell on monday", after)
 
 
 def test_a_quotation_is_walked_to_its_end(tokenizer: BertTokenizerFast) -> None:
@@ -64,12 +73,16 @@ def test_a_quotation_is_walked_to_its_end(tokenizer: BertTokenizerFast) -> None:
 
 
 def test_figures_and_abbreviations_are_walked_whole(tokenizer: BertTokenizerFast) -> None:
-    assert allowed(tokenizer, "the port was shut after a crane fell on 1,") == {"204"}
+    assert allowed(
+        tokenizer, "the harbour office said the port was shut after a crane fell on 1,"
+    ) == {"204"}
     assert "." in allowed(tokenizer, 'varn called it "a very bad day" for the u')
 
 
 def test_after_the_full_stop_comes_the_end(tokenizer: BertTokenizerFast) -> None:
-    assert allowed(tokenizer, "the port was shut on monday.") == {"[SEP]"}
+    assert allowed(
+        tokenizer, "captain ilse varn told the mayor that the port was shut on monday."
+    ) == {"[SEP]"}
 
 
 def test_no_strength_forbids_nothing(tokenizer: BertTokenizerFast) -> None:

@@ -9,12 +9,14 @@ chooses among is thus always a compression or a fusion of the sources, never a s
 from __future__ import annotations
 
 import math
+import sys
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import torch
 from transformers import LogitsProcessor
 
+from summarize.framing import loses_frame
 from summarize.joints import may_end, may_land, may_leave, may_start
 from summarize.layout import plain_text
 from summarize.omissions import goes_on, is_sound_jump
@@ -92,9 +94,9 @@ class JointGraph:
         self._after: dict[int, tuple[int, ...]] = {}
         for source in sources:
             self._add(plain_text(source))
-        lengths = [len(vocabulary.spell(plain_text(source))) for source in sources]
-        self.least = _LEAST_SHARE * min(lengths, default=0)
-        """Fewest tokens of a sentence, while more can be told."""
+        self._least = [
+            _LEAST_SHARE * len(vocabulary.spell(plain_text(source))) for source in sources
+        ]
 
     def _add(self, text: str) -> None:
         """Append the words of one source; quotation marks that do not pair are passed over."""
@@ -152,17 +154,26 @@ class JointGraph:
     def allowed(self, walks: frozenset[_Walk], previous: str, written: int) -> set[int]:
         """Give the tokens that may come next after `written` tokens.
 
-        The full stop waits while too little of the shortest source is told and more can be.
+        The full stop waits while too little of the source is told and more can be.
         """
         allowed = {token for walk in walks for token, _ in self._onward(walk)}
-        told = written >= self.least or not allowed
-        if told and previous not in DANGLING and self.may_stop(walks):
+        written = written if allowed else sys.maxsize
+        if previous not in DANGLING and self.may_stop(walks, written):
             allowed.add(self._vocabulary.stop)
         return allowed
 
-    def may_stop(self, walks: frozenset[_Walk]) -> bool:
-        """May the sentence end at one of these?"""
-        return any(self.is_end(walk.at) for walk in walks if not walk.done and walk.at != START)
+    def may_stop(self, walks: frozenset[_Walk], written: int = sys.maxsize) -> bool:
+        """May the sentence end, after `written` tokens, at one of these?"""
+        return any(
+            self.is_end(walk.at) and self.tells_enough(walk.at, written, crossed=walk.crossed)
+            for walk in walks
+            if not walk.done and walk.at != START
+        )
+
+    def tells_enough(self, row: int, written: int, *, crossed: bool) -> bool:
+        """Are `written` tokens enough of the row's source, or of the shortest when it crossed?"""
+        least = min(self._least) if crossed else self._least[self._words[row].source]
+        return written >= least
 
     def is_end(self, row: int) -> bool:
         """May the sentence end with the word in this row?"""
@@ -170,7 +181,9 @@ class JointGraph:
         sentence = self._rows[word.source]
         whole = may_end(sentence, word.index) and sentence[word.index] not in _WRITTEN_MARKS
         finished = whole and sentence[word.index].casefold() not in DANGLING
-        return finished and word.is_edge and not self._asks[word.source]
+        asks = self._asks[word.source]
+        framed = loses_frame(sentence, word.index, len(sentence))
+        return finished and word.is_edge and not asks and not framed
 
     def word(self, row: int) -> str:
         """Give the source's word, or mark, in this row."""
@@ -225,7 +238,8 @@ class JointGraph:
         sentence = self._rows[word.source]
         if at == START:
             opens = self._opens(row) and not self._is_mark(row)
-            return opens and may_start(sentence, word.index)
+            framed = loses_frame(sentence, START, word.index)
+            return opens and may_start(sentence, word.index) and not framed
         before = self._words[at]
         if before.quotation == word.quotation != 0:
             return row == at + 1
@@ -239,7 +253,8 @@ class JointGraph:
                 return False
             if skipped and self._is_mark(row) and not goes_on(sentence, word.index + 1):
                 return False
-            return row > at and is_sound_jump(sentence, before.index, word.index)
+            sound = row > at and is_sound_jump(sentence, before.index, word.index)
+            return sound and not loses_frame(sentence, before.index, word.index)
         if self._is_mark(at) or self._is_mark(row):
             return False
         return may_leave(self._rows[before.source], before.index) and may_land(sentence, word.index)

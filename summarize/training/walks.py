@@ -126,9 +126,9 @@ def _prune(walks: list[Walk]) -> list[Walk]:
 
 
 def _may_end(graph: JointGraph, walk: Walk) -> bool:
-    if not graph.is_end(walk.rows[-1]):
-        return False
-    return len(spell_walk(graph, walk)) > graph.least
+    last = walk.rows[-1]
+    written = len(spell_walk(graph, walk)) - 1
+    return graph.is_end(last) and graph.tells_enough(last, written, crossed=walk.crossed)
 
 
 def _keys(text: str) -> list[str]:
