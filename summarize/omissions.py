@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 _PRONOUNS = frozenset("it he she they we i you who".split())
 _TELLING_WORDS = """
-more most less fewer other another only all both every each former acting alleged suspected
+more most less fewer other another only one all both every each former acting alleged suspected
 attempted so-called fake false mock no not never nearly almost about per percent million billion
 thousand hundred half vice deputy assistant associate interim outgoing incoming former late retired
 least dozen what how why"""

@@ -72,6 +72,9 @@ _TRUNCATED = re.compile(r"(?:\.{3}|…|\[…\]|\[\.\.\.\])['\"”’\s]*$")
 _GARBLED = re.compile(r"\b[^\W\d_A-Z]{4,}\.\s[a-z]|,\s*[“\"](?:said|says)\b")
 """A full stop inside the sentence, or a quotation mark on the wrong side of who says it."""
 
+_ELLIPTIC = re.compile(r"(?:Only|Just|Not|Even) (?:for|in|on|at|by|to|with|from|under)\b")
+_RELATIVE = re.compile(r"\b(?:that|who|whom|which|whose|where)\b")
+
 _VERB_LIST = """
 am is are was were be been being has have had do does did will would can could may might must shall
 should say said says tell told go went gone come came take took taken make made get got give gave
@@ -203,7 +206,12 @@ def _has_unnamed_person(text: str) -> bool:
 
 
 def _has_verb(text: str) -> bool:
-    """Has it the shape of a clause?  A known verb, or a word with a verb's ending."""
+    """Has it the shape of a clause?  A known verb, or a word with a verb's ending.
+
+    "Only for one year, under a deal that Oke made" has its verb in a relative clause alone.
+    """
+    if _ELLIPTIC.match(text):
+        text = _RELATIVE.split(text)[0]
     words = [word.lower() for word in _WORD.findall(text)]
     if any(word in _VERBS or word.endswith(("n't", "n’t")) for word in words):
         return True
