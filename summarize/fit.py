@@ -15,7 +15,8 @@ from summarize.figures import find_numbers
 from summarize.records import Fitted
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections import Counter
+    from collections.abc import Mapping, Sequence
 
     from summarize.records import Disagreement, Verified
 
@@ -26,7 +27,7 @@ _SPARE = 3
 """Sentences written beyond need: some are refused, some repeat, some do not fit."""
 _FEWEST = 8
 """Sentences written at least: a short length needs short ones to choose from."""
-_RANK_DISCOUNT = 0.2
+_RANK_DISCOUNT = 0.5
 """What a sentence tells counts 1 / (1 + this times its rank)."""
 _REPEATED = 0.75
 """A sentence with this share of its content words in an earlier one is a repetition."""
@@ -42,9 +43,9 @@ class Length:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Packed:
-    """A subset: its last member, and the subset without it."""
+    """A subset: the place of its last member, and the subset without it."""
 
-    last: Verified
+    last: int
     before: _Packed | None
 
 
@@ -104,39 +105,37 @@ def fit_length(
     return Fitted(tuple(in_order), (*((v, lost) for v in conflicts), *repeats, *late, *dropped))
 
 
+def choose_telling(texts: Sequence[str], shared: Counter[str], words: int) -> list[int]:
+    """Choose, of texts ranked by importance, the opening and what else tells most in `words`.
+
+    Each counts by what it tells of what the articles share (`summarize.consensus`), less the
+    lower it ranks: the 0/1 knapsack by dynamic programming over the words, O(n·words).  Gives
+    places in `texts`, in order; none where not even one fits.
+    """
+    sizes = [len(text.split()) for text in texts]
+    opening = next((i for i, size in enumerate(sizes) if size <= words), None)
+    if opening is None:
+        return []
+    best: dict[int, tuple[float, _Packed]] = {sizes[opening]: (0.0, _Packed(opening, None))}
+    for i in range(opening + 1, len(texts)):
+        value = consensus(texts[i], shared) / (1 + _RANK_DISCOUNT * i)
+        for used, (worth, packed) in sorted(best.items(), reverse=True):
+            total = used + sizes[i]
+            if total <= words and worth + value > best.get(total, (-1.0, None))[0]:
+                best[total] = (worth + value, _Packed(i, packed))
+    chosen: _Packed | None = max(best.values(), key=lambda item: item[0])[1]
+    places = []
+    while chosen is not None:
+        places.append(chosen.last)
+        chosen = chosen.before
+    return places[::-1]
+
+
 def _take(ranked: list[Verified], length: Length) -> list[Verified]:
-    """Take the opening, then what tells most of what the articles share in the room left."""
     if length.unit == "sentences":
         return ranked[: length.amount]
     shared = shared_terms(verified.cluster for verified in ranked)
-    values = [
-        consensus(v.text, shared) / (1 + _RANK_DISCOUNT * rank) for rank, v in enumerate(ranked)
-    ]
-    opening = next((i for i, v in enumerate(ranked) if _words(v) <= length.amount), None)
-    if opening is None:
-        return []
-    rest = ranked[opening + 1 :]
-    packed = _pack(rest, values[opening + 1 :], length.amount - _words(ranked[opening]))
-    return [ranked[opening], *packed]
-
-
-def _pack(candidates: list[Verified], values: list[float], room: int) -> list[Verified]:
-    """Give the subset of most value that fits in `room` words, the shorter where equal.
-
-    The 0/1 knapsack by dynamic programming over the words: O(n·room).
-    """
-    best: dict[int, tuple[float, _Packed | None]] = {0: (0.0, None)}
-    for candidate, value in zip(candidates, values, strict=True):
-        for used, (worth, packed) in sorted(best.items(), reverse=True):
-            total, sum_ = used + _words(candidate), worth + value
-            if total <= room and sum_ > best.get(total, (0.0, None))[0]:
-                best[total] = (sum_, _Packed(candidate, packed))
-    _, chosen = max(best.values(), key=lambda item: item[0])
-    kept = []
-    while chosen is not None:
-        kept.append(chosen.last)
-        chosen = chosen.before
-    return kept[::-1]
+    return [ranked[i] for i in choose_telling([v.text for v in ranked], shared, length.amount)]
 
 
 def _conflicts(

@@ -12,17 +12,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from summarize.config import Settings, flatten_settings, load_settings, update_settings
+from summarize.consensus import shared_terms
 from summarize.errors import NoBriefError, SettingsError
 from summarize.evaluation.baselines import (
     IN_RANK_ORDER,
     RANKINGS,
     Extractive,
-    choose_within,
     extract,
 )
 from summarize.evaluation.stages import Stages
 from summarize.evaluation.values import Event, Line, Summary, System
-from summarize.records import Status
+from summarize.fit import choose_telling
+from summarize.records import Cluster, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -80,11 +81,12 @@ class Selection:
         return "mmr|" + describe_settings(self.stages.settings)
 
     def summarize(self, event: Event, words: int) -> Summary:
-        """Give the chosen sentences that fit, best first."""
+        """Give the chosen sentences that fit the length as a brief's do, best first."""
         cleaned, sentences = self.stages.clean(event.articles)
         screened = self.stages.screen(sentences, cleaned.articles)
         chosen = [ranked.sentence for ranked in self.stages.select(screened).chosen]
-        kept = choose_within(range(len(chosen)), chosen, words)
+        everything = [Cluster((sentence,)) for sentence in screened.embedded.sentences]
+        kept = choose_telling([s.plain for s in chosen], shared_terms(everything), words)
         aside = {off.article_id for off in screened.off_event}
         aside |= {copy.article_id for copy in screened.duplicates}
         return replace(extract(chosen[i] for i in kept), set_aside=tuple(sorted(aside)))
