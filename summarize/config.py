@@ -152,7 +152,7 @@ class WriteSettings:
     """Let a sentence of a word-piece model go on only as some source goes on."""
     min_probability: float = 0.0002
     """A draft with a token that the model itself finds less likely than this is not used."""
-    batch_size: int = 16
+    batch_size: int = 8
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,7 +102,8 @@ def fit_length(
     late = [(v, "beyond the length asked") for v in fresh if v not in kept]
     in_order = sorted(kept, key=lambda v: verified.index(places[v]))
     lost = "gives another figure for the same thing: listed where sources disagree"
-    return Fitted(tuple(in_order), (*((v, lost) for v in conflicts), *repeats, *late, *dropped))
+    printed = _told_fully(in_order, length)
+    return Fitted(printed, (*((v, lost) for v in conflicts), *repeats, *late, *dropped))
 
 
 def choose_telling(texts: Sequence[str], shared: Counter[str], words: int) -> list[int]:
@@ -136,6 +137,20 @@ def _take(ranked: list[Verified], length: Length) -> list[Verified]:
         return ranked[: length.amount]
     shared = shared_terms(verified.cluster for verified in ranked)
     return [ranked[i] for i in choose_telling([v.text for v in ranked], shared, length.amount)]
+
+
+def _told_fully(kept: list[Verified], length: Length) -> tuple[Verified, ...]:
+    """Print fuller drafts while there is room for them, the most important first."""
+    if length.unit == "sentences":
+        return tuple(kept)
+    room = length.amount - sum(map(_words, kept))
+    printed = list(kept)
+    for i in sorted(range(len(kept)), key=lambda i: kept[i].cluster.priority):
+        fuller = kept[i].fuller
+        if fuller and _words(fuller) - _words(kept[i]) <= room:
+            room -= _words(fuller) - _words(kept[i])
+            printed[i] = fuller
+    return tuple(printed)
 
 
 def _conflicts(

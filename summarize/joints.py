@@ -8,6 +8,7 @@ them.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from summarize.facts import is_separable
@@ -57,7 +58,8 @@ _SAID_REACH = 5
 _RESTRICTION_REACH = 6
 
 
-def may_start(source: Sequence[str], index: int) -> bool:
+@lru_cache(maxsize=65_536)
+def may_start(source: tuple[str, ...], index: int) -> bool:
     """May a sentence start at this word?  At a clause's start, or inside a name that does."""
     if all(word in PUNCTUATION for word in source[:index]):
         return True
@@ -90,7 +92,7 @@ def may_start(source: Sequence[str], index: int) -> bool:
     return source[i] == ":" or source[i].casefold() in _CLAUSE_OPENERS
 
 
-def _is_predicate(source: Sequence[str], index: int) -> bool:
+def _is_predicate(source: tuple[str, ...], index: int) -> bool:
     """Is it a verb whose subject would be lost: "the jetliner that [crashed]"?"""
     word = source[index]
     if word.endswith("ly") and index + 1 < len(source):
@@ -119,7 +121,8 @@ def _is_introduction(words: Sequence[str]) -> bool:
     return first in CLAUSAL or not has_certain_verb(plain)
 
 
-def may_land(source: Sequence[str], index: int) -> bool:
+@lru_cache(maxsize=65_536)
+def may_land(source: tuple[str, ...], index: int) -> bool:
     """May a piece of another sentence be joined on here?
 
     Where it says when or why; never at a relative clause, which would be given another noun, nor
@@ -135,13 +138,14 @@ def may_land(source: Sequence[str], index: int) -> bool:
     return source[index - 1].casefold() not in OPENERS - PUNCTUATION
 
 
-def may_leave(source: Sequence[str], index: int) -> bool:
+@lru_cache(maxsize=65_536)
+def may_leave(source: tuple[str, ...], index: int) -> bool:
     """May a piece of another sentence follow this word?  Where the clause is surely complete."""
     following = source[index + 1].casefold() if index + 1 < len(source) else ""
     return following not in COORDINATORS | {","} and may_end(source, index)
 
 
-def _opens_clause(source: Sequence[str], index: int) -> bool:
+def _opens_clause(source: tuple[str, ...], index: int) -> bool:
     """Has what this word opens a verb of its own, near enough to be sure?"""
     words = []
     for word in source[index + 1 : index + 2 + _CLAUSE_REACH]:
@@ -151,11 +155,12 @@ def _opens_clause(source: Sequence[str], index: int) -> bool:
     return len(words) > 1 and has_certain_verb(" ".join(words[1:]))
 
 
-def may_end(source: Sequence[str], index: int) -> bool:
+@lru_cache(maxsize=65_536)
+def may_end(source: tuple[str, ...], index: int) -> bool:
     """Is a phrase complete with this word: the source ends, or another phrase begins?"""
     if index + 1 >= len(source):
         return True
-    if _is_interrupted(source, index) or source[index + 1 :] == ["before"]:
+    if _is_interrupted(source, index) or source[index + 1 :] == ("before",):
         return False
     if not is_clause(source[: index + 1]) or _opens_quotation(source, index + 1):
         return False
@@ -178,7 +183,7 @@ def may_end(source: Sequence[str], index: int) -> bool:
     return not counts and onward[0] in OPENERS - BOUND
 
 
-def _is_restricted(source: Sequence[str], index: int) -> bool:
+def _is_restricted(source: tuple[str, ...], index: int) -> bool:
     """Is it inside what tells which one is meant: "schools that were built [before 1980]"?"""
     reach = [word.casefold() for word in source[max(0, index - _RESTRICTION_REACH) : index + 1]]
     marks = [i for i, word in enumerate(reach) if word in {"that", "who", "which"}]
@@ -192,12 +197,12 @@ def _is_restricted(source: Sequence[str], index: int) -> bool:
     return not tells and PUNCTUATION.isdisjoint(reach[marks[-1] :])
 
 
-def _opens_quotation(source: Sequence[str], index: int) -> bool:
+def _opens_quotation(source: tuple[str, ...], index: int) -> bool:
     straight = source[index] == '"' and list(source[:index]).count('"') % 2 == 0
     return straight or source[index] == "“"
 
 
-def _is_interrupted(source: Sequence[str], index: int) -> bool:
+def _is_interrupted(source: tuple[str, ...], index: int) -> bool:
     """Is the verb still to come, behind an insertion: "the income, put at 2 million, [will]"?"""
     closing = CLOSING.get(source[index + 1])
     after = source[index + 2 :]
@@ -210,7 +215,7 @@ def _is_interrupted(source: Sequence[str], index: int) -> bool:
     return any(after[i + 1 : i + 2] and after[i + 1].casefold() in _AUXILIARY for i in (-1, *ends))
 
 
-def _is_listed(source: Sequence[str], index: int) -> bool:
+def _is_listed(source: tuple[str, ...], index: int) -> bool:
     """Does this "and" bring the last of a list or a pair, no clause with its own verb?"""
     words = list(source[index + 1 : index + 1 + _CLAUSE_REACH])
     clause = words[: words.index(",")] if "," in words else words

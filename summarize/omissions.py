@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from summarize.figures import find_numbers
@@ -50,8 +51,9 @@ _MAX_MODIFIERS = 2
 """So many adjectives may be left out of a noun phrase."""
 
 
+@lru_cache(maxsize=65_536)
 def is_sound_jump(
-    source: Sequence[str], before: int, after: int, *, passing_marks: bool = False
+    source: tuple[str, ...], before: int, after: int, *, passing_marks: bool = False
 ) -> bool:
     """May a sentence go from one word of a source to a later one, leaving out what is between?
 
@@ -81,7 +83,7 @@ def is_sound_jump(
     return ended and left_out[-1] in PUNCTUATION and _is_speaker(source[after:])
 
 
-def _is_counted(source: Sequence[str], before: int, after: int) -> bool:
+def _is_counted(source: tuple[str, ...], before: int, after: int) -> bool:
     """Would a figure count something else, or "a" stand before a vowel?"""
     word = source[before].casefold()
     if word in {"a", "an"}:
@@ -89,14 +91,14 @@ def _is_counted(source: Sequence[str], before: int, after: int) -> bool:
     return source[before + 1] not in PUNCTUATION and bool(find_numbers(source[before]))
 
 
-def _is_reattached(source: Sequence[str], before: int, after: int) -> bool:
+def _is_reattached(source: tuple[str, ...], before: int, after: int) -> bool:
     """Would a relative clause be given another noun: "the U.S. [and Canada,] which"?"""
     left_out = source[before + 1 : after]
     inserted = CLOSING.get(left_out[0]) == left_out[-1] or PUNCTUATION.issuperset(left_out)
     return source[after].casefold() in RELATIVES and not inserted
 
 
-def _leaves_no_verb(source: Sequence[str], before: int, after: int) -> bool:
+def _leaves_no_verb(source: tuple[str, ...], before: int, after: int) -> bool:
     """Is the verb left out too: "Lund [and Oke have signed a treaty that they kept], he said"?"""
     left_out = source[before + 1 : after]
     inner = left_out[1:] if left_out[0] in PUNCTUATION else left_out
@@ -107,7 +109,7 @@ def _leaves_no_verb(source: Sequence[str], before: int, after: int) -> bool:
     return has_certain_verb(" ".join(left_out)) and not is_clause(source[: before + 1])
 
 
-def _is_list_item(source: Sequence[str], before: int, after: int) -> bool:
+def _is_list_item(source: tuple[str, ...], before: int, after: int) -> bool:
     """Is it one of a list: "in Lund[, in Ystad], Visby and Kiruna"?"""
     left_out = source[before + 1 : after]
     if left_out[0] != "," or PUNCTUATION.issuperset(left_out):
@@ -121,7 +123,8 @@ def _is_list_item(source: Sequence[str], before: int, after: int) -> bool:
     return onward[0] in COORDINATORS or not COORDINATORS.isdisjoint(onward[1:])
 
 
-def goes_on(source: Sequence[str], index: int) -> bool:
+@lru_cache(maxsize=65_536)
+def goes_on(source: tuple[str, ...], index: int) -> bool:
     """Does what begins here, behind a comma, not hang on the noun that was left out before it?"""
     word = source[index].casefold() if index < len(source) else ""
     if word in OPENERS | {"according"}:
@@ -148,7 +151,7 @@ def _are_modifiers(before: str, words: Sequence[str], rest: Sequence[str]) -> bo
         return False
     if before.casefold() not in _BEFORE_MODIFIERS and not before.endswith(("'s", "’s")):
         return False  # "will [stop] funding", "detain immigrants [awaiting] deportation"
-    telling = OPENERS | _PRONOUNS | _TELLING
+    telling = OPENERS | _PRONOUNS | _TELLING | TIMES
     if any(word.casefold() in telling or word[0].isupper() for word in words):
         return False
     if any(find_numbers(word) and "-" not in word for word in words):

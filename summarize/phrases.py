@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from summarize.alignment import stem
@@ -93,11 +94,12 @@ def is_credited(rest: Sequence[str]) -> bool:
     return any(word.casefold() in CREDITING for word in clause)
 
 
-def joint_words(text: str) -> list[str]:
+@lru_cache(maxsize=16_384)
+def joint_words(text: str) -> tuple[str, ...]:
     """Give words and punctuation, a country of two words as the one word it also goes by."""
     for name, short in _SHORT_NAMES.items():
         text = text.replace(name, short)
-    return WORD.findall(_DASHES.sub(" — ", text))
+    return tuple(WORD.findall(_DASHES.sub(" — ", text)))
 
 
 def word_key(word: str) -> str:

@@ -229,6 +229,8 @@ class Verified:
     """Semantic support of `text` by `evidence`, in [0, 1]."""
     faults: tuple[str, ...] = ()
     """Why the model's drafts were refused, in words; empty when the first one passed."""
+    fuller: Verified | None = None
+    """The same claim in more words, from another draft that passed: printed where there is room."""
 
 
 @dataclass(frozen=True, slots=True)

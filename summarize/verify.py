@@ -265,7 +265,17 @@ def _decide(
     if not passing:
         return [_fall_back(claim, found or ("the writer gave no draft",), shared)]
     best = max(passing, key=lambda passed: sum(_terse_consensus(v.text, shared) for v in passed))
-    return [replace(v, faults=found) for v in best]
+    return [
+        replace(v, faults=found, fuller=_fuller(v, passing) if len(best) == 1 else None)
+        for v in best
+    ]
+
+
+def _fuller(chosen: Verified, passing: list[list[Verified]]) -> Verified | None:
+    """Give the longest draft of one sentence that passed, if it is longer than the one chosen."""
+    single = [passed[0] for passed in passing if len(passed) == 1]
+    longest = max(single, key=lambda v: len(v.text.split()), default=chosen)
+    return longest if len(longest.text.split()) > len(chosen.text.split()) else None
 
 
 def _written(draft: _Draft, claim: Claim, score: float) -> Verified:

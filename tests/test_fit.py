@@ -75,6 +75,16 @@ def test_what_more_articles_tell_goes_before_what_one_does():
     assert fitted.kept == (opening, told)
 
 
+def test_where_there_is_room_a_fuller_draft_is_printed():
+    first = verified("The ferry ran aground off Skerrow on Wednesday.", 0)
+    second = verified("All 312 people were brought to safety by noon.", 1)
+    longer = verified("All 312 people aboard the ship were brought to safety by noon.", 1)
+    second = replace(second, fuller=longer)
+    assert fit_length((first, second), Length(20, "words")).kept == (first, longer)
+    assert fit_length((first, second), Length(17, "words")).kept == (first, second)
+    assert fit_length((first, second), Length(2, "sentences")).kept == (first, second)
+
+
 def test_importance_goes_first():
     fitted = fit_length(_sentences([30, 10, 10, 10]), Length(30, "words"))
     assert [v.cluster.priority for v in fitted.kept] == [0]

@@ -116,7 +116,7 @@ class Seq2SeqWriter:
         if not (groups and self._joints):
             return most
         texts = [text for group in groups for text in group]
-        longest = max(len(ids) for ids in self._tokenizer(texts)["input_ids"])
+        longest = max(len(ids) for ids in self._tokenizer(texts, verbose=False)["input_ids"])
         return min(most, longest + _FURTHER_TOKENS)
 
     def _least_probabilities(self, output: Any) -> torch.Tensor:
@@ -124,12 +124,19 @@ class Seq2SeqWriter:
 
         It is the model's own, before constraints: a low one means that they forced its hand.
         """
-        scores = self._model.compute_transition_scores(
-            output.sequences, output.scores, getattr(output, "beam_indices", None)
-        )
-        padding = output.sequences[:, -scores.shape[1] :] == self._tokenizer.pad_token_id
-        least: torch.Tensor = scores.masked_fill(padding, 0.0).amin(dim=1).exp()
-        return least
+        tokens = output.sequences[:, 1:]
+        beams: Any = getattr(output, "beam_indices", None)
+        greedy = beams is None
+        rows: Any = torch.arange(len(tokens)).unsqueeze(1).expand_as(tokens) if greedy else beams
+        least = torch.zeros(len(tokens))
+        # Step by step: all scores in one tensor would take hundreds of megabytes.
+        for step, scores in enumerate(output.scores[: tokens.shape[1]]):
+            row, token = rows[:, step], tokens[:, step]
+            likely = scores.log_softmax(dim=-1) if greedy else scores
+            chosen = likely[row.clamp(min=0), token].float().cpu()
+            counts = (row.cpu() >= 0) & (token.cpu() != self._tokenizer.pad_token_id)
+            least = torch.where(counts, torch.minimum(least, chosen), least)
+        return least.exp()
 
     def _constraints(
         self, source_ids: torch.Tensor, groups: Sequence[tuple[str, ...]]
@@ -141,6 +148,8 @@ class Seq2SeqWriter:
         strength = self._settings.grounding
         if strength == 0:
             return []
+        if strength == 1 and groups and self._joints:  # a walk over the sources needs no more
+            return [SoundJointsLogitsProcessor(groups, self._joints, strength)]
         forbidden = self._guard.forbidden(source_ids).to(self._device)
         constraints = [GroundedLogitsProcessor(forbidden, strength)]
         if self._has_word_pieces:

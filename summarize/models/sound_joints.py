@@ -79,7 +79,7 @@ class JointVocabulary:
 
     def spell(self, text: str) -> Pieces:
         """Give the token ids of a word."""
-        return tuple(self._tokenizer(text, add_special_tokens=False)["input_ids"])
+        return tuple(self._tokenizer(text, add_special_tokens=False, verbose=False)["input_ids"])
 
 
 class JointGraph:
@@ -87,11 +87,12 @@ class JointGraph:
 
     def __init__(self, sources: Sequence[str], vocabulary: JointVocabulary) -> None:
         self._vocabulary = vocabulary
-        self._rows: list[list[str]] = []
+        self._rows: list[tuple[str, ...]] = []
         self._asks: list[bool] = []
         self._words: list[_Word] = []
         self._quotations = 0
         self._after: dict[int, tuple[int, ...]] = {}
+        self._ends: dict[int, bool] = {}
         for source in sources:
             self._add(plain_text(source))
         self._least = [
@@ -102,7 +103,7 @@ class JointGraph:
         """Append the words of one source; quotation marks that do not pair are passed over."""
         matches = list(WORD.finditer(text))
         self._asks.append(text.endswith("?"))
-        self._rows.append([match[0] for match in matches])
+        self._rows.append(tuple(match[0] for match in matches))
         paired = text.count(_QUOTE) % 2 == 0
         inside = depth = 0
         for i, match in enumerate(matches):
@@ -177,6 +178,11 @@ class JointGraph:
 
     def is_end(self, row: int) -> bool:
         """May the sentence end with the word in this row?"""
+        if row not in self._ends:
+            self._ends[row] = self._may_end(row)
+        return self._ends[row]
+
+    def _may_end(self, row: int) -> bool:
         word = self._words[row]
         sentence = self._rows[word.source]
         whole = may_end(sentence, word.index) and sentence[word.index] not in _WRITTEN_MARKS
@@ -284,10 +290,14 @@ class SoundJointsLogitsProcessor(LogitsProcessor):  # type: ignore[misc]
     def __call__(self, input_ids: torch.Tensor, scores: torch.Tensor) -> torch.Tensor:
         """Change the (B·beams, V) scores of the next token after (B·beams, T) ids."""
         beams = scores.shape[0] // len(self._graphs)
-        kept = torch.zeros_like(scores, dtype=torch.bool)
-        for row, ids in enumerate(input_ids.tolist()):
-            kept[row, self._allowed(row // beams, tuple(ids))] = True
-        lowered: torch.Tensor = torch.where(kept, scores, scores + self._penalty)
+        kept = [
+            (row, token)
+            for row, ids in enumerate(input_ids.tolist())
+            for token in self._allowed(row // beams, tuple(ids))
+        ]
+        places = tuple(torch.tensor(kept, device=scores.device).T)
+        lowered = scores + self._penalty
+        lowered[places] = scores[places]
         return lowered
 
     def _allowed(self, group: int, ids: Pieces) -> list[int]:
