@@ -163,7 +163,7 @@ class VerifySettings:
     """Least semantic support of a draft by its evidence, 0 to 1."""
     max_splices: int = 0
     """Joints of a draft that no source bears out; a strong model may be given more."""
-    min_kept: float = 0.55
+    min_kept: float = 0.5
     """Least share of the words of a draft's one source that it keeps."""
     max_novel_words: float = 0.4
     """Largest share of a draft's content words that its evidence does not contain."""

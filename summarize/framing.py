@@ -52,6 +52,7 @@ _SUBORDINATORS = frozenset({"after", "before", "while", "as", "when", "since", "
 _EDGE = 3
 """So many first, or last, words of a draft show where in a source they come from."""
 _QUOTES = frozenset('“”"')
+_RELATIVES = frozenset({"who", "which", "whose"})
 _MOSTLY = 0.8
 _MIN_SHARED = 0.6
 """Least share of the draft's words that stand in one source, in order, for it to be judged."""
@@ -88,8 +89,11 @@ def loses_frame(source: Sequence[str], before: int, after: int) -> bool:
         lost = _speaker_after(inside) + _scope(words[: before + 1], inside)
         told = any(_SPEECH.fullmatch(word) for word in words[: before + 1])
         return any(not told or word in _ALWAYS for word in lost)
+    cut = inside[:1] and inside[0] in _QUOTES | {","} and not _RELATIVES & set(inside[:2])
+    spoken = cut and any(_SPEECH.fullmatch(word) for word in inside)  # “…,” [Oke told them,] who
     rounded = words[after][0].isdigit() and inside[-1:] and inside[-1] in _ROUNDINGS
-    return bool(_speaker_between(inside) or _hedges(inside, words[: before + 1]) or rounded)
+    hedged = _speaker_between(inside) or _hedges(inside, words[: before + 1])
+    return bool(hedged or spoken or rounded)
 
 
 def restore_speaker(draft: str, sources: Sequence[str]) -> str:
@@ -200,7 +204,7 @@ def _speaker_after(words: list[str]) -> list[str]:
 
 def _speaker_between(inside: list[str]) -> list[str]:
     """Read what was left out inside: ", according to the candidates,"; not ", who said so,"."""
-    if {"who", "which", "whose"} & set(inside):
+    if _RELATIVES & set(inside):
         return []
     return [word for word in inside if word in {"according", "said", "says"}][:1]
 

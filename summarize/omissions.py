@@ -60,7 +60,7 @@ def is_sound_jump(
     With `passing_marks` a comma just before the later word may have been written too.
     """
     left_out = source[before + 1 : after]
-    if not left_out:
+    if not left_out or (passing_marks and PUNCTUATION.issuperset(left_out)):
         return True
     plain = [word for word in left_out if word not in QUOTES]
     if plain and plain[-1].casefold() in DETERMINERS | _PAIRED:

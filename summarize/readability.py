@@ -123,7 +123,7 @@ def readability(text: str) -> float:
     unquoted = _QUOTED.sub(" ", text)
     score = _length_factor(text)
     score *= 1.0 if stands_alone(text) else 0.5
-    score *= 0.6 if text.rstrip("\"”’' )").endswith("?") else 1.0
+    score *= 0.3 if text.rstrip("\"”’' )").endswith("?") else 1.0
     score *= 0.3 if FIRST_PERSON.search(unquoted) else 1.0
     score *= 0.8 if _SECOND_PERSON.search(unquoted) else 1.0
     score *= 0.8 if len(_WORD.findall(unquoted)) < 0.4 * len(_WORD.findall(text)) else 1.0

@@ -72,6 +72,18 @@ def test_a_quotation_is_walked_to_its_end(tokenizer: BertTokenizerFast) -> None:
     assert allowed(tokenizer, 'varn called it " a very bad day') <= {'"', ",", "."}
 
 
+def test_a_quotation_keeps_its_commas_and_who_spoke(tokenizer: BertTokenizerFast) -> None:
+    sources = ('"The port, which owns it, was a very bad day," Varn told the mayor on Monday.',)
+    assert allowed(tokenizer, '"the', sources) == {"port"}
+    assert allowed(tokenizer, '"the port', sources) == {","}
+    assert allowed(tokenizer, '"the port, which owns it, was a very bad day', sources) == {","}
+
+
+def test_no_sentence_ends_with_a_quotation_inside_it(tokenizer: BertTokenizerFast) -> None:
+    sources = ('Varn said the "bad day" of the U.S. line was Monday.',)
+    assert allowed(tokenizer, 'varn said the "bad day', sources) == {'"'}
+
+
 def test_figures_and_abbreviations_are_walked_whole(tokenizer: BertTokenizerFast) -> None:
     assert allowed(
         tokenizer, "the harbour office said the port was shut after a crane fell on 1,"

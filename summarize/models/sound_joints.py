@@ -126,7 +126,12 @@ class JointGraph:
             rest = [m[0] for m in matches[i + 1 : i + 3]]
             comma = "," if rest == [",", _QUOTE] else ""
             closes = comma + _QUOTE if inside and (comma or rest[:1] == [_QUOTE]) else ""
-            spellings = self._spell(match[0], before, after, opens=opens, closes=closes)
+            if inside and not closes and rest and rest[0] in _WRITTEN_MARKS:
+                after += rest[0]
+            if inside and not (opens or closes):  # verbatim
+                spellings = frozenset({self._vocabulary.spell(before + match[0] + after)})
+            else:
+                spellings = self._spell(match[0], before, after, opens=opens, closes=closes)
             edge = opens or bool(closes) or not inside
             self._words.append(_Word(len(self._rows) - 1, i, spellings, inside, edge))
 
@@ -137,7 +142,7 @@ class JointGraph:
         spell = self._vocabulary.spell
         if opens or closes:
             first = _QUOTE if opens else ""
-            ends = (closes, _STOP + _QUOTE) if closes else ("",)
+            ends = (closes, _STOP + _QUOTE) if closes else (after,)
             return frozenset(spell(first + before + word + end) for end in ends)
         forms = {word, before + word, word + after, before + word + after}
         return frozenset(spell(form) for form in forms if form)
@@ -218,7 +223,8 @@ class JointGraph:
             if walk.crossed and self.crosses(walk.at, row):
                 continue
             for spelling in self._words[row].spellings:
-                yield spelling[0], self._step(walk, row, spelling)
+                if spelling[-2:] != self._vocabulary.quoted_stop or self._may_close(walk, row):
+                    yield spelling[0], self._step(walk, row, spelling)
 
     def _step(self, walk: _Walk, row: int, spelling: Pieces) -> _Walk:
         done = walk.done + 1
@@ -226,6 +232,12 @@ class JointGraph:
             return replace(walk, toward=row, spelling=spelling, done=done)
         crossed = walk.crossed or self.crosses(walk.at, row)
         return _Walk(row, is_over=spelling[-2:] == self._vocabulary.quoted_stop, crossed=crossed)
+
+    def _may_close(self, walk: _Walk, row: int) -> bool:
+        """May the sentence end with the quotation that ends in this row?"""
+        word = self._words[row]
+        share = (word.index + 1) / len(self._rows[word.source])
+        return self.is_end(row) and (walk.crossed or share >= _LEAST_SHARE)
 
     def crosses(self, at: int, row: int) -> bool:
         """Is the second row's word in another source than the first's?"""
