@@ -56,6 +56,7 @@ _CLAUSE_OPENERS = _CONJUNCTIONS | (REPORTING - {"according"})
 _INSERTION_WORDS = 12
 _SAID_REACH = 5
 _RESTRICTION_REACH = 6
+_BUT_FOR = frozenset({"all", "anything", "nothing", "none"})
 
 
 @lru_cache(maxsize=65_536)
@@ -177,6 +178,10 @@ def may_end(source: tuple[str, ...], index: int) -> bool:
         return False
     if source[index + 1].casefold() in COORDINATORS and _is_listed(source, index + 1):
         return False
+    if source[index].casefold() in _BUT_FOR and onward[0] == "but":
+        return False  # "is all [but certain]"
+    if source[index].endswith("ing") and source[index - 1].casefold() in OPENERS:
+        return False  # "while serving [as mayor]"
     if onward[0] == "by" or _is_restricted(source, index):
         return False  # "analysts surveyed [by the bank]", "most of them [by not hiring]"
     counts = bool(find_numbers(source[index]))  # "and two [in hospital]" needs its rest

@@ -34,10 +34,10 @@ if TYPE_CHECKING:
 
 _PRONOUNS = frozenset("it he she they we i you who".split())
 _TELLING_WORDS = """
-more most less fewer other another only one all both every each former acting alleged suspected
-attempted so-called fake false mock no not never nearly almost about per percent million billion
-thousand hundred half vice deputy assistant associate interim outgoing incoming former late retired
-least dozen what how why"""
+more most less fewer other another only one all both every each any such same several former
+acting alleged suspected attempted so-called fake false mock no not never nearly almost about per
+percent million billion thousand hundred half vice deputy assistant associate interim outgoing
+incoming former late retired least dozen what how why"""
 _TELLING = frozenset(_TELLING_WORDS.split())
 """Modifiers without which another thing is told."""
 _NO_MODIFIERS = frozenset("to that and or than who whom which whose where as so".split())
@@ -95,6 +95,8 @@ def _is_reattached(source: tuple[str, ...], before: int, after: int) -> bool:
     """Would a relative clause be given another noun: "the U.S. [and Canada,] which"?"""
     left_out = source[before + 1 : after]
     inserted = CLOSING.get(left_out[0]) == left_out[-1] or PUNCTUATION.issuperset(left_out)
+    if source[after].casefold() == "that":  # "to resign [over claims] that", "said [there] that"
+        return not inserted and not has_certain_verb(source[before])
     return source[after].casefold() in RELATIVES and not inserted
 
 
@@ -158,6 +160,8 @@ def _are_modifiers(before: str, words: Sequence[str], rest: Sequence[str]) -> bo
         return False
     if has_certain_verb(" ".join(words)) or any(word.endswith("s") for word in words):
         return False  # "the [filing reflects] documents"
+    if any(word.endswith("est") for word in words):  # "the [longest] strike in years"
+        return False
     if before.casefold() not in DETERMINERS and any(word.endswith("ing") for word in words):
         return False  # "by [sweeping] three primaries"
     noun = rest[0]

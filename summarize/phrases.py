@@ -57,7 +57,8 @@ _DASHES = re.compile(r"\s*--+\s*|\s–\s")
 _SHORT_NAMES = {"United States": "US", "U.S.": "US", "United Kingdom": "UK", "United Nations": "UN"}
 CLOSING = {",": ",", "—": "—", "–": "–", "(": ")"}
 """What opens an insertion, and what closes it."""
-SUBORDINATORS = frozenset("though although while because if unless whereas when since as".split())
+_SUBORDINATOR_WORDS = "though although while because if unless whereas when since as after before"
+SUBORDINATORS = frozenset(_SUBORDINATOR_WORDS.split())
 _TIME_WORDS = """
 next last today tonight yesterday tomorrow monday tuesday wednesday thursday friday saturday sunday
 january february march april may june july august september october november december"""

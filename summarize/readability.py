@@ -90,6 +90,8 @@ _NOUN_CONTEXT_LIST = """
 a an the of in on at by for with from to and or its his her their our these those two three four
 five six seven eight nine ten many several some all"""
 _VERBS = frozenset(_VERB_LIST.split())
+_SHORT_ED = 3
+"""Words of so many letters end in "-ed" by themselves: "red", "bed"."""
 _NOUN_CONTEXT = frozenset(_NOUN_CONTEXT_LIST.split())
 
 
@@ -141,10 +143,13 @@ def has_certain_verb(text: str) -> bool:
     >>> has_certain_verb("the stationing of soldiers"), has_certain_verb("Moscow plans a raid")
     (False, True)
     """
-    words = [word.lower() for word in _WORD.findall(text)]
     return any(
-        word in _VERBS or word.removesuffix("s") in _VERBS or word.endswith(("ed", "n't", "n’t"))
-        for word in words
+        word in _VERBS
+        or word.removesuffix("s") in _VERBS
+        or (word.endswith("ed") and len(word) > _SHORT_ED)
+        or word.endswith(("n't", "n’t"))
+        for word in _WORD.findall(text)
+        if word[0].islower()  # no "Ted", no "United States"
     )
 
 

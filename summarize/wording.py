@@ -60,9 +60,10 @@ def splices(draft: str, sources: Sequence[str]) -> tuple[str, ...]:
     ('shut',)
     """
     words = joint_words(draft)
-    if words and words[-1].casefold() in DANGLING:
-        return (f"{words[-1]} …",)
     read = [joint_words(source) for source in sources]
+    ended = words and words[-1] in {source[-1] for source in read if source}
+    if words and words[-1].casefold() in DANGLING and not ended:
+        return (f"{words[-1]} …",)
     keys = [[word_key(word) for word in source] for source in read]
     paths: dict[_Place, _Path] = {_Place(-1, -1): _Path(0.0, ())}
     previous = ""

@@ -157,14 +157,14 @@ class JointGraph:
             after for walk in walks for following, after in self._onward(walk) if following == token
         )
 
-    def allowed(self, walks: frozenset[_Walk], previous: str, written: int) -> set[int]:
+    def allowed(self, walks: frozenset[_Walk], written: int) -> set[int]:
         """Give the tokens that may come next after `written` tokens.
 
         The full stop waits while too little of the source is told and more can be.
         """
         allowed = {token for walk in walks for token, _ in self._onward(walk)}
         written = written if allowed else sys.maxsize
-        if previous not in DANGLING and self.may_stop(walks, written):
+        if self.may_stop(walks, written):
             allowed.add(self._vocabulary.stop)
         return allowed
 
@@ -191,7 +191,8 @@ class JointGraph:
         word = self._words[row]
         sentence = self._rows[word.source]
         whole = may_end(sentence, word.index) and sentence[word.index] not in _WRITTEN_MARKS
-        finished = whole and sentence[word.index].casefold() not in DANGLING
+        rest = set(sentence[word.index + 1 :]) - {_QUOTE}
+        finished = whole and not (rest and sentence[word.index].casefold() in DANGLING)
         asks = self._asks[word.source]
         framed = loses_frame(sentence, word.index, len(sentence))
         return finished and word.is_edge and not asks and not framed
@@ -316,7 +317,7 @@ class SoundJointsLogitsProcessor(LogitsProcessor):  # type: ignore[misc]
         """Give the tokens that may come next; the end after a full stop, or where none may."""
         graph, end = self._graphs[group], self._vocabulary.end
         walks = self._find(group, ids)
-        allowed = graph.allowed(walks, self._last(ids), len(ids) - 1)
+        allowed = graph.allowed(walks, len(ids) - 1)
         if self._last(ids) == _STOP and graph.may_stop(walks):  # "… in the U.S."
             allowed.add(end)
         if any(walk.is_over for walk in walks):
