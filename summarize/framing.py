@@ -92,8 +92,9 @@ def loses_frame(source: Sequence[str], before: int, after: int) -> bool:
     cut = inside[:1] and inside[0] in _QUOTES | {","} and not _RELATIVES & set(inside[:2])
     spoken = cut and any(_SPEECH.fullmatch(word) for word in inside)  # “…,” [Oke told them,] who
     rounded = words[after][0].isdigit() and inside[-1:] and inside[-1] in _ROUNDINGS
+    bound = before >= 0 and words[before] in _SUPERLATIVES and bool(inside)  # first [on record]
     hedged = _speaker_between(inside) or _hedges(inside, words[: before + 1])
-    return bool(hedged or spoken or rounded)
+    return bool(hedged or spoken or rounded or bound)
 
 
 def restore_speaker(draft: str, sources: Sequence[str]) -> str:

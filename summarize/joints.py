@@ -182,10 +182,22 @@ def may_end(source: tuple[str, ...], index: int) -> bool:
         return False  # "is all [but certain]"
     if source[index].endswith("ing") and source[index - 1].casefold() in OPENERS:
         return False  # "while serving [as mayor]"
+    if _awaits_verb(source, index):
+        return False
     if onward[0] == "by" or _is_restricted(source, index):
         return False  # "analysts surveyed [by the bank]", "most of them [by not hiring]"
     counts = bool(find_numbers(source[index]))  # "and two [in hospital]" needs its rest
     return not counts and onward[0] in OPENERS - BOUND
+
+
+def _awaits_verb(source: tuple[str, ...], index: int) -> bool:
+    """Is the clause's verb still to come: "goods stored [on the site are going to burn]"?"""
+    for word in source[index + 1 :]:
+        if word.casefold() in CLAUSAL:
+            return False
+        if word.casefold() in _AUXILIARY:
+            return True
+    return False
 
 
 def _is_restricted(source: tuple[str, ...], index: int) -> bool:

@@ -34,17 +34,17 @@ if TYPE_CHECKING:
 
 _PRONOUNS = frozenset("it he she they we i you who".split())
 _TELLING_WORDS = """
-more most less fewer other another only one all both every each any such same several former
-acting alleged suspected attempted so-called fake false mock no not never nearly almost about per
-percent million billion thousand hundred half vice deputy assistant associate interim outgoing
-incoming former late retired least dozen what how why"""
+record record-breaking more most less fewer other another only one all both every each any such
+same several former acting alleged suspected attempted so-called fake false mock no not never
+nearly almost about per percent million billion thousand hundred half vice deputy assistant
+associate interim outgoing incoming former late retired least dozen what how why"""
 _TELLING = frozenset(_TELLING_WORDS.split())
 """Modifiers without which another thing is told."""
 _NO_MODIFIERS = frozenset("to that and or than who whom which whose where as so".split())
 _BEFORE_MODIFIERS = (DETERMINERS | OPENERS) - PUNCTUATION - _NO_MODIFIERS
 """A noun and its modifiers stand behind one of these; "to [obtain] funding" is no such thing."""
 _LIST_REACH = 6
-_PAIRED = frozenset("such same so rather".split())
+_PAIRED = frozenset("such same so rather well".split())
 """What comes next, "as" or "than", is theirs."""
 _CLAUSE_MARKS = frozenset("that whether how why what if".split())
 _MAX_MODIFIERS = 2
@@ -187,8 +187,8 @@ def _is_phrase(left_out: Sequence[str], following: str) -> bool:
         return False  # "from American [and European agencies] that"
     if len(left_out) == 1 and first not in PUNCTUATION:
         return False  # "shortly [after] that"
-    if first in PUNCTUATION:  # an insertion is closed as it was opened
-        return last == CLOSING.get(first)
+    if first in PUNCTUATION:  # an insertion is closed as it was opened, and is but one
+        return last == CLOSING.get(first) and list(left_out).count(first) <= 2
     if not PUNCTUATION.isdisjoint(left_out[:-1]):
         return False  # "[who had left Lund, told the mayor] that": that is more than the clause
     if onward not in CLAUSAL or onward == first:

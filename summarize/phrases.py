@@ -64,14 +64,25 @@ next last today tonight yesterday tomorrow monday tuesday wednesday thursday fri
 january february march april may june july august september october november december"""
 TIMES = frozenset(_TIME_WORDS.split())
 """No noun that has modifiers: "a [rally] Tuesday night"."""
+_OPENINGS = frozenset({"despite", "amid", "unlike", "besides", "with", "without"})
+"""Phrases that open with these end with a comma, however long."""
 RELATIVES = frozenset({"who", "whom", "which", "whose", "where"})
 SPEAKER_WORDS = 9
 
 
 def is_clause(words: Sequence[str]) -> bool:
-    """Has it a verb, and more than "Though some cheered"?"""
-    subordinate = words[0].casefold() in SUBORDINATORS and "," not in words
-    return not subordinate and has_certain_verb(" ".join(words))
+    """Has it a verb, and more than "Though some cheered" or "Despite a vote that Oke lost"?"""
+    main = list(words)
+    if words[0].casefold() in SUBORDINATORS | _OPENINGS:
+        closed = main.index(",") if "," in main else _second_dash(main)
+        main = main[closed + 1 :]
+    return has_certain_verb(" ".join(main))
+
+
+def _second_dash(words: Sequence[str]) -> int:
+    """Give where an insertion between dashes closes; the end where none does."""
+    dashes = [i for i, word in enumerate(words) if word == "—"]
+    return dashes[1] if len(dashes) > 1 else len(words)
 
 
 def brings_noun(words: Sequence[str]) -> bool:
@@ -91,6 +102,8 @@ def is_credited(rest: Sequence[str]) -> bool:
     if not rest or rest[0].casefold() in OPENERS:
         return False
     following = list(rest[:SPEAKER_WORDS])
+    if len(rest) <= SPEAKER_WORDS and {"reported", "announced", "confirmed"} & set(rest):
+        return True
     clause = following[: following.index(",")] if "," in following else following
     return any(word.casefold() in CREDITING for word in clause)
 

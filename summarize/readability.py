@@ -149,7 +149,7 @@ def has_certain_verb(text: str) -> bool:
         or (word.endswith("ed") and len(word) > _SHORT_ED)
         or word.endswith(("n't", "n’t"))
         for word in _WORD.findall(text)
-        if word[0].islower()  # no "Ted", no "United States"
+        if word[0].islower() and "-" not in word  # no "Ted", no "hate-filled"
     )
 
 

@@ -18,6 +18,7 @@ from summarize.lexicon import is_common
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+_DASHES = re.compile(r"\s*--+\s*")
 _ATOM = re.compile(r"\w+|[^\w\s]")
 _QUOTES = frozenset('"“”„«»')
 _QUOTE_TABLE = str.maketrans({"’": "'", "‘": "'", "`": "'", "–": "-", "—": "-"})
@@ -52,7 +53,8 @@ def restore_surface(text: str, sources: Sequence[str]) -> str:
     'The U.S. paid O’Neill $2.5m.'
     """
     atoms = _atoms(text)
-    read = [_Source(source, _atoms(source)) for source in sources]
+    dashed = [_DASHES.sub(" — ", source) for source in sources]
+    read = [_Source(source, _atoms(source)) for source in dashed]
     places = _index(read)
     spellings = _spellings(read)
     pieces: list[str] = []

@@ -267,16 +267,24 @@ class JointGraph:
         if self._is_mark(at) and self._is_mark(row):
             return False
         if before.source == word.source:
-            skipped = sentence[before.index + 1 : word.index]
+            skipped = _beyond_parenthesis(sentence[before.index + 1 : word.index])
             if skipped and _WRITTEN_MARKS.issuperset(skipped):
                 return False
-            if skipped and self._is_mark(row) and not goes_on(sentence, word.index + 1):
+            if skipped and self._is_mark(row) and not self._goes_on(row, skipped[-1]):
                 return False
             sound = row > at and is_sound_jump(sentence, before.index, word.index)
             return sound and not loses_frame(sentence, before.index, word.index)
         if self._is_mark(at) or self._is_mark(row):
             return False
         return may_leave(self._rows[before.source], before.index) and may_land(sentence, word.index)
+
+    def _goes_on(self, row: int, skipped: str) -> bool:
+        """Does what follows a mark not hang on what was left out, as "Texas" on "Crosby"?"""
+        word = self._words[row]
+        sentence = self._rows[word.source]
+        following = sentence[word.index + 1 : word.index + 2]
+        place = skipped[0].isupper() and any(next_[0].isupper() for next_ in following)
+        return goes_on(sentence, word.index + 1) and not place
 
     def _is_mark(self, row: int) -> bool:
         word = self._words[row]
@@ -287,6 +295,11 @@ class JointGraph:
         word = self._words[row]
         first = not row or self._words[row - 1].quotation != word.quotation
         return not word.quotation or first
+
+
+def _beyond_parenthesis(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Give words without a parenthesis that they begin with."""
+    return words[words.index(")") + 1 :] if words[:1] == ("(",) and ")" in words else words
 
 
 class SoundJointsLogitsProcessor(LogitsProcessor):  # type: ignore[misc]
