@@ -31,6 +31,7 @@ from summarize.phrases import (
     is_clause,
     is_credited,
     is_limited,
+    is_span,
 )
 from summarize.readability import has_certain_verb
 
@@ -45,9 +46,6 @@ _LANDING_WORDS = """
 after amid although as because before despite since though until when whereas while"""
 _LANDINGS = frozenset(_LANDING_WORDS.split())
 _PREPOSITIONS = frozenset({"amid", "despite"})
-_SPANS = frozenset("minute hour day night week month year decade moment".split())
-_SINCE = frozenset({"after", "before", "since", "when"})
-"""What a span of time waits for: "a week [after the vote]"."""
 _CLAUSE_REACH = 6
 _CONJUNCTIONS = frozenset("but while although though whereas so".split())
 _ADDRESSING = REPORTING - {"that"}
@@ -170,9 +168,9 @@ def may_end(source: tuple[str, ...], index: int) -> bool:
     onward = [word.casefold() for word in source[index + 1 :] if word not in QUOTES]
     if not onward:
         return True
-    if is_limited(source, index) or (
-        source[index].casefold().rstrip("s") in _SPANS and source[index + 1].casefold() in _SINCE
-    ):
+    if is_limited(source, index) or is_span(source[index], source[index + 1]):
+        return False
+    if _is_adjective(source, index) or _is_participle(source, index):
         return False
     if source[index + 1].casefold() == "or":  # "a week [or more]"
         return False
@@ -188,6 +186,29 @@ def may_end(source: tuple[str, ...], index: int) -> bool:
         return False  # "analysts surveyed [by the bank]", "most of them [by not hiring]"
     counts = bool(find_numbers(source[index]))  # "and two [in hospital]" needs its rest
     return not counts and onward[0] in OPENERS - BOUND
+
+
+def _is_adjective(source: tuple[str, ...], index: int) -> bool:
+    """Is it the first of two: "a big[, deep sigh]"?"""
+    if source[index + 1] != "," or source[index - 1].casefold() not in DETERMINERS:
+        return False
+    after = source[index + 2 : index + 3]
+    noun = after and after[0].islower() and not after[0].endswith(("ing", "ed"))
+    return bool(
+        noun and after[0] not in OPENERS | DETERMINERS and not is_credited(source[index + 2 :])
+    )
+
+
+def _is_participle(source: tuple[str, ...], index: int) -> bool:
+    """Does it tell which noun is meant: "the talks that failed drew calls made [by …]"?"""
+    if not source[index].endswith("ed") or source[index + 1] in PUNCTUATION:
+        return False
+    start = index
+    while start > 0 and source[start - 1].casefold() not in CLAUSAL | REPORTING:
+        start -= 1
+    before = source[start:index]
+    passive = before and before[-1].casefold() in _AUXILIARY | {"be", "been", "being"}
+    return bool(before) and not passive and has_certain_verb(" ".join(before))
 
 
 def _awaits_verb(source: tuple[str, ...], index: int) -> bool:

@@ -26,6 +26,7 @@ from summarize.phrases import (
     is_clause,
     is_credited,
     is_limited,
+    is_span,
 )
 from summarize.readability import has_certain_verb
 
@@ -69,6 +70,8 @@ def is_sound_jump(
         return False
     if is_limited(source, before) or _is_counted(source, before, after):
         return False
+    if is_span(source[before], left_out[0]) or is_span(left_out[-1], source[after]):
+        return False  # "weeks [after the vote], he said", "areas [put aside weeks] before"
     if _is_reattached(source, before, after) or _is_list_item(source, before, after):
         return False
     speaks = source[after].casefold() in CREDITING  # the mayor, […], told
@@ -108,6 +111,8 @@ def _leaves_no_verb(source: tuple[str, ...], before: int, after: int) -> bool:
         return False
     if inner[0].casefold() in RELATIVES | SUBORDINATORS:
         return False
+    if inner[0].islower() and inner[0].endswith("s") and inner[0] not in OPENERS | LIGHT:
+        return True  # "The plan[, released in May, takes from the poor,] mainly"
     return has_certain_verb(" ".join(left_out)) and not is_clause(source[: before + 1])
 
 
@@ -143,7 +148,8 @@ def _may_leave_out(before: str, left_out: Sequence[str], rest: Sequence[str]) ->
     if all(word in PUNCTUATION for word in heavy):
         return DETERMINERS.isdisjoint(word.casefold() for word in left_out)  # "one of [its own]"
     if left_out[0].casefold() in OPENERS - BOUND:
-        return _is_phrase(left_out, rest[0])
+        waits = before.casefold() in OPENERS - PUNCTUATION - COORDINATORS  # "a field in [which …]"
+        return not waits and _is_phrase(left_out, rest[0])
     return len(left_out) == len(heavy) and _are_modifiers(before, left_out, rest)
 
 
@@ -168,6 +174,8 @@ def _are_modifiers(before: str, words: Sequence[str], rest: Sequence[str]) -> bo
     if noun.casefold() in OPENERS | LIGHT | _PRONOUNS | TIMES or has_certain_verb(noun):
         return False
     if noun.islower() and noun.endswith("ing"):  # "the [papers] concerning"
+        return False
+    if noun in {"basis", "manner", "way", "kind", "fashion"}:
         return False
     follows = rest[1].casefold() if len(rest) > 1 else ""  # "his [team] examines whether"
     return not (noun.endswith("s") and follows in DETERMINERS | _CLAUSE_MARKS)

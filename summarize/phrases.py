@@ -50,7 +50,7 @@ _LIMITS = frozenset("before until unless because if except without than".split()
 _DENIAL_REACH = 6
 CREDITING = REPORTING - {"that", "reported", "confirmed", "announced", "add", "adds"}
 DANGLING = (
-    OPENERS | set("a an the its his her their our twice such so very".split())
+    OPENERS | set("a an the its his her their our twice such so very just only even nearly".split())
 ) - PUNCTUATION
 """No sentence ends with one of these."""
 _DASHES = re.compile(r"\s*--+\s*|\s–\s")
@@ -68,6 +68,8 @@ _OPENINGS = frozenset({"despite", "amid", "unlike", "besides", "with", "without"
 """Phrases that open with these end with a comma, however long."""
 RELATIVES = frozenset({"who", "whom", "which", "whose", "where"})
 SPEAKER_WORDS = 9
+_SPANS = frozenset("minute hour day night week month year decade moment".split())
+_SINCE = frozenset({"after", "before", "since", "when"})
 
 
 def is_clause(words: Sequence[str]) -> bool:
@@ -95,6 +97,11 @@ def is_limited(source: Sequence[str], index: int) -> bool:
     reach = source[max(0, index - _DENIAL_REACH) : index + 1]
     denied = any(w.casefold() in _DENIALS or w.endswith(("n't", "n’t")) for w in reach)
     return denied and source[index + 1].casefold() in _LIMITS
+
+
+def is_span(word: str, following: str) -> bool:
+    """Does a span of time wait for what comes next: "a week [after the vote]"?"""
+    return word.casefold().rstrip("s") in _SPANS and following.casefold() in _SINCE
 
 
 def is_credited(rest: Sequence[str]) -> bool:

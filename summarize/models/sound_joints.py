@@ -89,6 +89,7 @@ class JointGraph:
         self._vocabulary = vocabulary
         self._rows: list[tuple[str, ...]] = []
         self._asks: list[bool] = []
+        self._cut_off: list[bool] = []
         self._words: list[_Word] = []
         self._quotations = 0
         self._after: dict[int, tuple[int, ...]] = {}
@@ -103,6 +104,7 @@ class JointGraph:
         """Append the words of one source; quotation marks that do not pair are passed over."""
         matches = list(WORD.finditer(text))
         self._asks.append(text.endswith("?"))
+        self._cut_off.append(text[-1:].isalnum())
         self._rows.append(tuple(match[0] for match in matches))
         paired = text.count(_QUOTE) % 2 == 0
         inside = depth = 0
@@ -193,9 +195,10 @@ class JointGraph:
         whole = may_end(sentence, word.index) and sentence[word.index] not in _WRITTEN_MARKS
         rest = set(sentence[word.index + 1 :]) - {_QUOTE}
         finished = whole and not (rest and sentence[word.index].casefold() in DANGLING)
-        asks = self._asks[word.source]
+        cut_off = not rest and self._cut_off[word.source]
         framed = loses_frame(sentence, word.index, len(sentence))
-        return finished and word.is_edge and not asks and not framed
+        sound = finished and not (self._asks[word.source] or cut_off or framed)
+        return sound and word.is_edge
 
     def word(self, row: int) -> str:
         """Give the source's word, or mark, in this row."""
