@@ -134,7 +134,8 @@ def may_land(source: tuple[str, ...], index: int) -> bool:
         return "," not in source  # "After the vote, …": a whole sentence would follow
     if word not in _PREPOSITIONS and not _opens_clause(source, index):
         return False  # "as an engineer", "since March"
-    return source[index - 1].casefold() not in OPENERS - PUNCTUATION
+    told = is_clause(source[:index])  # else what follows its comma is the main clause
+    return told and source[index - 1].casefold() not in OPENERS - PUNCTUATION
 
 
 @lru_cache(maxsize=65_536)

@@ -70,6 +70,8 @@ def is_sound_jump(
         return False
     if is_limited(source, before) or _is_counted(source, before, after):
         return False
+    if left_out[0].casefold() == "by" or source[before].casefold() in _PAIRED:
+        return False  # "driven [by the storm]", "as well [as the port]"
     if is_span(source[before], left_out[0]) or is_span(left_out[-1], source[after]):
         return False  # "weeks [after the vote], he said", "areas [put aside weeks] before"
     if _is_reattached(source, before, after) or _is_list_item(source, before, after):
