@@ -183,7 +183,7 @@ def may_end(source: tuple[str, ...], index: int) -> bool:
         return False  # "while serving [as mayor]"
     if _awaits_verb(source, index):
         return False
-    if onward[0] == "by" or _is_restricted(source, index):
+    if onward[0] in RELATIVES | {"by", "that"} or _is_restricted(source, index):
         return False  # "analysts surveyed [by the bank]", "most of them [by not hiring]"
     counts = bool(find_numbers(source[index]))  # "and two [in hospital]" needs its rest
     return not counts and onward[0] in OPENERS - BOUND
