@@ -160,7 +160,8 @@ def may_end(source: tuple[str, ...], index: int) -> bool:
     """Is a phrase complete with this word: the source ends, or another phrase begins?"""
     if index + 1 >= len(source):
         return True
-    if _is_interrupted(source, index) or source[index + 1 :] == ("before",):
+    stranded = len(source) == index + 2 and source[-1] not in PUNCTUATION  # "lived [in]"
+    if _is_interrupted(source, index) or stranded:
         return False
     if not is_clause(source[: index + 1]) or _opens_quotation(source, index + 1):
         return False

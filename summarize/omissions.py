@@ -87,7 +87,7 @@ def is_sound_jump(
         return False  # "driven [by the storm]", "people [whose homes fell] in Lund"
     if source[before].casefold() in _PAIRED or _is_last_of_list(source, before, left_out[0]):
         return False  # "as well [as the port]", "in tents, cars [and a hall]"
-    if not passing_marks and _loses_comma(left_out, source[after]):
+    if not passing_marks and _loses_comma(source, before, after):
         return False
     if is_span(source[before], left_out[0]) or is_span(left_out[-1], source[after]):
         return False  # "weeks [after the vote], he said", "areas [put aside weeks] before"
@@ -101,7 +101,7 @@ def is_sound_jump(
     passed_over = marked and _may_leave_out(source[before], left_out[:-1], left_out[-1:])
     if passed_over and goes_on(source, after):
         return True
-    ended = left_out[0] in PUNCTUATION or may_end(source, before)
+    ended = passing_marks and (left_out[0] in PUNCTUATION or may_end(source, before))
     return ended and left_out[-1] in PUNCTUATION and _is_speaker(source[after:])
 
 
@@ -127,10 +127,13 @@ def _is_last_of_list(source: tuple[str, ...], before: int, first: str) -> bool:
     return first.casefold() in COORDINATORS and listed
 
 
-def _loses_comma(left_out: Sequence[str], following: str) -> bool:
+def _loses_comma(source: tuple[str, ...], before: int, after: int) -> bool:
     """Does what follows an insertion need its comma: "hurt[, two of them badly,] according to"?"""
-    inserted = len(left_out) > 1 and left_out[0] == left_out[-1] == ","
-    return inserted and (following.casefold() == "according" or following.endswith("ing"))
+    left_out, following = source[before + 1 : after], source[after].casefold()
+    if len(left_out) < 2 or not left_out[0] == left_out[-1] == ",":
+        return False
+    speaks = following in CREDITING and is_clause(source[: before + 1])
+    return speaks or following == "according" or following.endswith("ing")
 
 
 def _leaves_no_verb(source: tuple[str, ...], before: int, after: int) -> bool:
@@ -165,7 +168,7 @@ def goes_on(source: tuple[str, ...], index: int) -> bool:
     """Does what begins here, behind a comma, not hang on the noun that was left out before it?"""
     word = source[index].casefold() if index < len(source) else ""
     if word in OPENERS | {"according"}:
-        return word not in RELATIVES
+        return word not in RELATIVES | {"among", "including", "like"}
     return is_credited(source[index:])
 
 

@@ -13,7 +13,7 @@ from summarize.readability import has_certain_verb
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+|,\d{3}\b|:\d)*|[,;:—–()“”\"]")
+WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+|,\d{3}\b|:\d+)*|[,;:—–()“”\"]")
 PUNCTUATION = frozenset(',;:—–()“”"')
 _OPENER_WORDS = """
 after against along although amid among and around as at because before behind below beneath
