@@ -16,13 +16,14 @@ from typing import TYPE_CHECKING
 from summarize.lexicon import is_common
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
 _DASHES = re.compile(r"\s*--+\s*")
 _ATOM = re.compile(r"\w+|[^\w\s]")
 _QUOTES = frozenset('"“”„«»')
 _QUOTE_TABLE = str.maketrans({"’": "'", "‘": "'", "`": "'", "–": "-", "—": "-"})
 _ACRONYM = re.compile(r"\b(?:[A-Z]\.){2,}")
+_DOTTED = re.compile(r"\b(?:[A-Za-z]\.){2,}")
 _ENDS = frozenset(".!?")
 _ABBREVIATION_LIST = "mr mrs ms dr st gen sen rep gov lt col sgt jr sr vs no inc corp co ltd prof"
 _ABBREVIATIONS = frozenset(_ABBREVIATION_LIST.split())
@@ -70,7 +71,8 @@ def restore_surface(text: str, sources: Sequence[str]) -> str:
             run = 1
             pieces.append(_spell(atoms[i], spellings))
         i += run
-    return tidy_quotes(_capitalize_sentences(_join(pieces)))
+    dotted = {letters for source in sources for letters in _DOTTED.findall(source)}
+    return tidy_quotes(_capitalize_sentences(_join(pieces, dotted)))
 
 
 def tidy_quotes(text: str) -> str:
@@ -173,7 +175,8 @@ def _lower_opening(piece: str, first: _Atom) -> str:
     return piece
 
 
-def _join(pieces: Sequence[str]) -> str:
+def _join(pieces: Sequence[str], dotted: Collection[str]) -> str:
+    """Join with the spaces of running text; `dotted` are abbreviations as the sources have them."""
     out = ""
     for piece in pieces:
         if out and _needs_space(out, piece):
@@ -181,11 +184,9 @@ def _join(pieces: Sequence[str]) -> str:
         out += piece
     out = re.sub(r"(\d)([.,:]) (?=\d{3}\b|\d\b(?! ?,))", r"\1\2", out)
     out = re.sub(r"\b([A-Za-z])\. (?=[A-Za-z]\.)", r"\1.", out)
-    return re.sub(r"\b(?:[A-Za-z]\.){2,}", lambda match: _dotted(match.group()), out)
-
-
-def _dotted(letters: str) -> str:
-    return letters if letters in ("a.m.", "p.m.", "e.g.", "i.e.") else letters.upper()
+    out = re.sub(r"(?<=[a-zA-Z]\.)(?<!\.\.)\.$", "", out)  # "the D.A.."
+    kept = {"a.m.", "p.m.", "e.g.", "i.e.", *dotted}
+    return _DOTTED.sub(lambda match: match[0] if match[0] in kept else match[0].upper(), out)
 
 
 def _needs_space(out: str, piece: str) -> bool:
