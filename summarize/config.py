@@ -137,7 +137,7 @@ class WriteSettings:
     """Text before the input; auto is "summarize: " for T5 and nothing elsewhere."""
     separator: str = "auto"
     """Between source sentences; auto is <doc-sep> for PRIMERA, [SEP] for ours, else a space."""
-    wanted: str = "auto"
+    wanted: str = "full"
     """Length of a sentence for models that take one: auto, short, medium, long or full."""
     num_beams: int = 4
     num_drafts: int = 4

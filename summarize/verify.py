@@ -9,7 +9,6 @@ evidence does not.
 from __future__ import annotations
 
 import itertools
-import math
 import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -61,7 +60,7 @@ _SAYS_NOTHING = re.compile(
 )
 _ADDRESSED = re.compile(r"\b(?:warned|urged|accused|asked|told)(?: (?!reporters)[\w-]+)?\.$")
 _BREVITY = 0.2
-"""How much a shorter draft is preferred to one that tells more: 0 not at all, 1 by each word."""
+"""How much a shorter source sentence is preferred to one that tells more: 0 is not at all."""
 _ALONE = "cannot be read on its own"
 _OUTLET = "speaks as the outlet"
 _GRAVE = frozenset({_ALONE, _OUTLET, "unfinished"})
@@ -97,11 +96,6 @@ def verify_claims(
     for claim, drafts in zip(claims, checked, strict=True):
         verified += _decide(claim, drafts, support, shared, settings)
     return tuple(verified)
-
-
-def _terse_consensus(text: str, shared: Counter[str]) -> float:
-    """Give the consensus of `text`, for its length."""
-    return consensus(text, shared) / math.pow(max(1, len(text.split())), _BREVITY)
 
 
 def _rank_candidates(claims: tuple[Claim, ...], verifier: Verifier) -> Rankings:
@@ -264,7 +258,7 @@ def _decide(
     found = tuple(dict.fromkeys(faults))
     if not passing:
         return [_fall_back(claim, found or ("the writer gave no draft",), shared)]
-    best = max(passing, key=lambda passed: sum(_terse_consensus(v.text, shared) for v in passed))
+    best = max(passing, key=lambda passed: sum(consensus(v.text, shared) for v in passed))
     return [
         replace(v, faults=found, fuller=_fuller(v, passing) if len(best) == 1 else None)
         for v in best
@@ -289,7 +283,7 @@ def _fall_back(claim: Claim, faults: tuple[str, ...], shared: Counter[str]) -> V
     scores = [_printability(sentence, candidates) for sentence in candidates]
     if len(candidates) < _MANY:
         scores = [
-            score * _terse_consensus(c.plain, shared)
+            score * consensus(c.plain, shared) / len(c.plain.split()) ** _BREVITY
             for score, c in zip(scores, candidates, strict=True)
         ]
         scores[0] /= _LEAD_FAVOUR
