@@ -64,7 +64,7 @@ def may_start(source: tuple[str, ...], index: int) -> bool:
         return True
     if source[index].casefold() in _FINITE or source[index - 1].casefold() in DETERMINERS:
         return False
-    if source[index].casefold() in RELATIVES or _is_predicate(source, index):
+    if source[index].casefold() in RELATIVES | {"though"} or _is_predicate(source, index):
         return False
     i = index - 1
     named = source[index][0].isupper() and is_separable(source[index - 1])
@@ -87,7 +87,7 @@ def may_start(source: tuple[str, ...], index: int) -> bool:
         before = {word.casefold() for word in source[max(0, i - _SAID_REACH) : i]}
         return not before.isdisjoint(_ADDRESSING)
     if source[i].casefold() in _CONJUNCTIONS:
-        return _opens_clause(source, i)  # "nothing but [praise]"
+        return opens_clause(source, i)  # "nothing but [praise]"
     return source[i] == ":" or source[i].casefold() in _CLAUSE_OPENERS
 
 
@@ -132,7 +132,7 @@ def may_land(source: tuple[str, ...], index: int) -> bool:
         return False
     if index == 0:
         return "," not in source  # "After the vote, …": a whole sentence would follow
-    if word not in _PREPOSITIONS and not _opens_clause(source, index):
+    if word not in _PREPOSITIONS and not opens_clause(source, index):
         return False  # "as an engineer", "since March"
     told = is_clause(source[:index])  # else what follows its comma is the main clause
     return told and source[index - 1].casefold() not in OPENERS - PUNCTUATION
@@ -142,10 +142,12 @@ def may_land(source: tuple[str, ...], index: int) -> bool:
 def may_leave(source: tuple[str, ...], index: int) -> bool:
     """May a piece of another sentence follow this word?  Where the clause is surely complete."""
     following = source[index + 1].casefold() if index + 1 < len(source) else ""
+    if not _ADDRESSING.isdisjoint(source[max(0, index - 1) : index + 1]):
+        return False  # "…, police said [when the car struck her]"
     return following not in COORDINATORS | {","} and may_end(source, index)
 
 
-def _opens_clause(source: tuple[str, ...], index: int) -> bool:
+def opens_clause(source: tuple[str, ...], index: int) -> bool:
     """Has what this word opens a verb of its own, near enough to be sure?"""
     words = []
     for word in source[index + 1 : index + 2 + _CLAUSE_REACH]:
@@ -184,6 +186,8 @@ def may_end(source: tuple[str, ...], index: int) -> bool:
         return False  # "while serving [as mayor]"
     if _awaits_verb(source, index):
         return False
+    if onward[0] == "as" and has_certain_verb(source[index]):
+        return False  # "the West sees [as a test]"
     if onward[0] in RELATIVES | {"by", "that"} or _is_restricted(source, index):
         return False  # "analysts surveyed [by the bank]", "most of them [by not hiring]"
     counts = bool(find_numbers(source[index]))  # "and two [in hospital]" needs its rest

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from summarize.figures import find_numbers
-from summarize.joints import may_end
+from summarize.joints import may_end, opens_clause
 from summarize.phrases import (
     BOUND,
     CLAUSAL,
@@ -57,6 +57,8 @@ warns wins works"""
 _PRESENT = frozenset(_PRESENT_WORDS.split())
 """What may be the verb, so that what is left out before it was its subject."""
 _LIST_REACH = 6
+_PREPOSITIONS_TOO = frozenset({"before", "after", "since", "until", "as"})
+"""They open clauses, and phrases that belong to the verb before."""
 _ITEM_WORDS = 3
 _PAIRED = frozenset("such same so rather well".split())
 """What comes next, "as" or "than", is theirs."""
@@ -85,6 +87,10 @@ def is_sound_jump(
         return False
     if left_out[0].casefold() in RELATIVES | {"by", "that"}:
         return False  # "driven [by the storm]", "people [whose homes fell] in Lund"
+    if left_out[0].casefold() == "as" and has_certain_verb(source[before]):
+        return False  # "the West sees [as a test]"
+    if _takes_complement(source, before, after):
+        return False
     if source[before].casefold() in _PAIRED or _is_last_of_list(source, before, left_out[0]):
         return False  # "as well [as the port]", "in tents, cars [and a hall]"
     if not passing_marks and _loses_comma(source, before, after):
@@ -119,7 +125,15 @@ def _is_reattached(source: tuple[str, ...], before: int, after: int) -> bool:
     inserted = CLOSING.get(left_out[0]) == left_out[-1] or PUNCTUATION.issuperset(left_out)
     if source[after].casefold() == "that":  # "to resign [over claims] that", "said [there] that"
         return not inserted and not has_certain_verb(source[before])
-    return source[after].casefold() in RELATIVES and not inserted
+    return source[after].casefold() in RELATIVES and not PUNCTUATION.issuperset(left_out)
+
+
+def _takes_complement(source: tuple[str, ...], before: int, after: int) -> bool:
+    """Does what follows belong to a verb left out: "[as men prepared to go] before a judge"?"""
+    told = has_certain_verb(" ".join(source[before + 1 : after]))
+    return (
+        told and source[after].casefold() in _PREPOSITIONS_TOO and not opens_clause(source, after)
+    )
 
 
 def _is_last_of_list(source: tuple[str, ...], before: int, first: str) -> bool:
