@@ -57,7 +57,7 @@ warns wins works"""
 _PRESENT = frozenset(_PRESENT_WORDS.split())
 """What may be the verb, so that what is left out before it was its subject."""
 _LIST_REACH = 6
-_PREPOSITIONS_TOO = frozenset({"before", "after", "since", "until", "as"})
+_ALSO_PREPOSITIONS = frozenset({"before", "after", "since", "until", "as"})
 """They open clauses, and phrases that belong to the verb before."""
 _ITEM_WORDS = 3
 _PAIRED = frozenset("such same so rather well".split())
@@ -132,7 +132,7 @@ def _takes_complement(source: tuple[str, ...], before: int, after: int) -> bool:
     """Does what follows belong to a verb left out: "[as men prepared to go] before a judge"?"""
     told = has_certain_verb(" ".join(source[before + 1 : after]))
     return (
-        told and source[after].casefold() in _PREPOSITIONS_TOO and not opens_clause(source, after)
+        told and source[after].casefold() in _ALSO_PREPOSITIONS and not opens_clause(source, after)
     )
 
 
