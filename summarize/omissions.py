@@ -78,26 +78,9 @@ def is_sound_jump(
     left_out = source[before + 1 : after]
     if not left_out or (passing_marks and PUNCTUATION.issuperset(left_out)):
         return True
-    plain = [word for word in left_out if word not in QUOTES]
-    if plain and plain[-1].casefold() in DETERMINERS | _PAIRED:
-        return False  # "the Supreme Court[, the] only court", "[activities such] as"
-    if _leaves_no_verb(source, before, after):
+    if any(breaks(source, before, after) for breaks in _BREAKS):
         return False
-    if is_limited(source, before) or _is_counted(source, before, after):
-        return False
-    if left_out[0].casefold() in RELATIVES | {"by", "that"}:
-        return False  # "driven [by the storm]", "people [whose homes fell] in Lund"
-    if left_out[0].casefold() == "as" and has_certain_verb(source[before]):
-        return False  # "the West sees [as a test]"
-    if _takes_complement(source, before, after):
-        return False
-    if source[before].casefold() in _PAIRED or _is_last_of_list(source, before, left_out[0]):
-        return False  # "as well [as the port]", "in tents, cars [and a hall]"
     if not passing_marks and _loses_comma(source, before, after):
-        return False
-    if is_span(source[before], left_out[0]) or is_span(left_out[-1], source[after]):
-        return False  # "weeks [after the vote], he said", "areas [put aside weeks] before"
-    if _is_reattached(source, before, after) or _is_list_item(source, before, after):
         return False
     speaks = source[after].casefold() in CREDITING  # the mayor, […], told
     credited = not speaks and left_out[0] in PUNCTUATION and is_credited(source[after:])
@@ -109,6 +92,22 @@ def is_sound_jump(
         return True
     ended = passing_marks and (left_out[0] in PUNCTUATION or may_end(source, before))
     return ended and left_out[-1] in PUNCTUATION and _is_speaker(source[after:])
+
+
+def _leaves_article(source: tuple[str, ...], before: int, after: int) -> bool:
+    """Is it "the Supreme Court[, the] only court", or "[activities such] as"?"""
+    plain = [word for word in source[before + 1 : after] if word not in QUOTES]
+    return bool(plain) and plain[-1].casefold() in DETERMINERS | _PAIRED
+
+
+def _is_needed(source: tuple[str, ...], before: int, after: int) -> bool:
+    """Does what is left out complete the word before: "driven [by the storm]"?"""
+    first = source[before + 1].casefold()
+    if first in RELATIVES | {"by", "that"} or source[before].casefold() in _PAIRED:
+        return True  # "people [whose homes fell] in Lund", "as well [as the port]"
+    if first == "as" and has_certain_verb(source[before]):
+        return True  # "the West sees [as a test]"
+    return is_limited(source, before) or is_span(source[before], first)
 
 
 def _is_counted(source: tuple[str, ...], before: int, after: int) -> bool:
@@ -129,16 +128,22 @@ def _is_reattached(source: tuple[str, ...], before: int, after: int) -> bool:
 
 
 def _takes_complement(source: tuple[str, ...], before: int, after: int) -> bool:
-    """Does what follows belong to a verb left out: "[as men prepared to go] before a judge"?"""
+    """Does what follows belong to a verb left out: "[as men prepared to go] before a judge"?
+
+    Or to a span of time, "areas [put aside weeks] before".
+    """
+    if is_span(source[after - 1], source[after]):
+        return True
     told = has_certain_verb(" ".join(source[before + 1 : after]))
     return (
         told and source[after].casefold() in _ALSO_PREPOSITIONS and not opens_clause(source, after)
     )
 
 
-def _is_last_of_list(source: tuple[str, ...], before: int, first: str) -> bool:
+def _is_last_of_list(source: tuple[str, ...], before: int, after: int) -> bool:
+    """Is it "tents, cars [and a hall]"?"""
     listed = "," in source[max(0, before - _ITEM_WORDS) : before + 1]
-    return first.casefold() in COORDINATORS and listed
+    return source[before + 1].casefold() in COORDINATORS and listed
 
 
 def _loses_comma(source: tuple[str, ...], before: int, after: int) -> bool:
@@ -256,3 +261,16 @@ def _is_phrase(left_out: Sequence[str], following: str) -> bool:
 def _is_speaker(rest: Sequence[str]) -> bool:
     """Does the sentence end from here on with who says it: "the coast guard said"?"""
     return len(rest) <= SPEAKER_WORDS and rest[-1].casefold() in {"said", "says", "told"}
+
+
+_BREAKS = (
+    _leaves_article,
+    _leaves_no_verb,
+    _is_needed,
+    _is_counted,
+    _takes_complement,
+    _is_reattached,
+    _is_list_item,
+    _is_last_of_list,
+)
+"""Each says of (source, before, after) whether leaving out what is between breaks the sentence."""
