@@ -141,7 +141,7 @@ class WriteSettings:
     """Length of a sentence for models that take one: auto, short, medium, long or full."""
     num_beams: int = 4
     num_drafts: int = 4
-    """Beams handed to the verifier, which chooses among those that pass."""
+    """Beams, at most all, handed to the verifier, which chooses among those that pass."""
     length_penalty: float = 2.0
     no_repeat_ngram: int = 4
     max_new_tokens: int = 96

@@ -83,7 +83,7 @@ class Seq2SeqWriter:
     def _generate(self, layouts: list[str], groups: Sequence[tuple[str, ...]]) -> list[list[str]]:
         """Give the decoded beams of each input."""
         settings = self._settings
-        beams = max(settings.num_beams, settings.num_drafts)
+        beams, n = settings.num_beams, min(settings.num_drafts, settings.num_beams)
         inputs = self._encode(layouts)
         most = self._most_tokens(groups)
         torch.manual_seed(self._seed)
@@ -91,7 +91,7 @@ class Seq2SeqWriter:
             output = self._model.generate(
                 **inputs,
                 num_beams=beams,
-                num_return_sequences=settings.num_drafts,
+                num_return_sequences=n,
                 length_penalty=settings.length_penalty,
                 no_repeat_ngram_size=settings.no_repeat_ngram,
                 max_new_tokens=most,
@@ -107,7 +107,6 @@ class Seq2SeqWriter:
             likely = self._least_probabilities(output) >= settings.min_probability
         texts = self._tokenizer.batch_decode(output.sequences, skip_special_tokens=True)
         texts = [text if keep else "" for text, keep in zip(texts, likely.tolist(), strict=True)]
-        n = settings.num_drafts
         return [texts[i * n : (i + 1) * n] for i in range(len(layouts))]
 
     def _most_tokens(self, groups: Sequence[tuple[str, ...]]) -> int:
