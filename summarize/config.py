@@ -139,8 +139,8 @@ class WriteSettings:
     """Between source sentences; auto is <doc-sep> for PRIMERA, [SEP] for ours, else a space."""
     wanted: str = "full"
     """Length of a sentence for models that take one: auto, short, medium, long or full."""
-    num_beams: int = 4
-    num_drafts: int = 4
+    num_beams: int = 2
+    num_drafts: int = 2
     """Beams, at most all, handed to the verifier, which chooses among those that pass."""
     length_penalty: float = 2.0
     no_repeat_ngram: int = 4
@@ -150,7 +150,7 @@ class WriteSettings:
     """How strongly words are held to the sources, and to their joints: 0 to 1."""
     sound_joints: bool = True
     """Let a sentence of a word-piece model go on only as some source goes on."""
-    min_probability: float = 0.0002
+    min_probability: float = 0.000002
     """A draft with a token that the model itself finds less likely than this is not used."""
     batch_size: int = 8
 
