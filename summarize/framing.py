@@ -93,6 +93,8 @@ def loses_frame(source: Sequence[str], before: int, after: int) -> bool:
     spoken = cut and any(_SPEECH.fullmatch(word) for word in inside)  # “…,” [Oke told them,] who
     rounded = words[after][0].isdigit() and inside[-1:] and inside[-1] in _ROUNDINGS
     bound = before >= 0 and words[before] in _SUPERLATIVES and bool(inside)  # first [on record]
+    near = words[max(0, before - 2) : before + 1]  # the highest level [in years], he said
+    bound = bound or bool(_scope(near, inside))
     hedged = _speaker_between(inside) or _hedges(inside, words[: before + 1])
     return bool(hedged or spoken or rounded or bound)
 

@@ -14,11 +14,13 @@ from typing import TYPE_CHECKING
 from summarize.facts import is_separable
 from summarize.figures import find_numbers
 from summarize.phrases import (
+    AUXILIARY,
     BOUND,
     CLAUSAL,
     CLOSING,
     COORDINATORS,
     DETERMINERS,
+    FINITE,
     LIGHT,
     OPENERS,
     PUNCTUATION,
@@ -38,10 +40,6 @@ from summarize.readability import has_certain_verb
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_AUXILIARY_WORDS = """
-is are was were has have had will would can could may might must should did does do"""
-_AUXILIARY = frozenset(_AUXILIARY_WORDS.split())
-_FINITE = _AUXILIARY | {"be", "been", "being"}
 _LANDING_WORDS = """
 after amid although as because before despite since though until when whereas while"""
 _LANDINGS = frozenset(_LANDING_WORDS.split())
@@ -62,7 +60,7 @@ def may_start(source: tuple[str, ...], index: int) -> bool:
     """May a sentence start at this word?  At a clause's start, or inside a name that does."""
     if all(word in PUNCTUATION for word in source[:index]):
         return True
-    if source[index].casefold() in _FINITE or source[index - 1].casefold() in DETERMINERS:
+    if source[index].casefold() in FINITE or source[index - 1].casefold() in DETERMINERS:
         return False
     if source[index].casefold() in RELATIVES | {"though"} or _is_predicate(source, index):
         return False
@@ -213,7 +211,7 @@ def _is_participle(source: tuple[str, ...], index: int) -> bool:
     while start > 0 and source[start - 1].casefold() not in CLAUSAL | REPORTING:
         start -= 1
     before = source[start:index]
-    passive = before and before[-1].casefold() in _AUXILIARY | {"be", "been", "being"}
+    passive = before and before[-1].casefold() in AUXILIARY | {"be", "been", "being"}
     return bool(before) and not passive and has_certain_verb(" ".join(before))
 
 
@@ -222,7 +220,7 @@ def _awaits_verb(source: tuple[str, ...], index: int) -> bool:
     for word in source[index + 1 :]:
         if word.casefold() in CLAUSAL:
             return False
-        if word.casefold() in _AUXILIARY:
+        if word.casefold() in AUXILIARY:
             return True
     return False
 
@@ -256,7 +254,7 @@ def _is_interrupted(source: tuple[str, ...], index: int) -> bool:
         end = after.index(closing) if closing in after else len(after)
         return any(word.casefold() not in OPENERS for word in after[end + 1 : end + 2])
     ends = [i for i, word in enumerate(after[:_INSERTION_WORDS]) if word == ","][:1]
-    return any(after[i + 1 : i + 2] and after[i + 1].casefold() in _AUXILIARY for i in (-1, *ends))
+    return any(after[i + 1 : i + 2] and after[i + 1].casefold() in AUXILIARY for i in (-1, *ends))
 
 
 def _is_listed(source: tuple[str, ...], index: int) -> bool:

@@ -30,6 +30,10 @@ a an the this these those its his her their our also just still now then very ev
 already own"""
 LIGHT = frozenset(_LIGHT_WORDS.split())
 """Words that may come and go."""
+_AUXILIARY_WORDS = """
+is are was were has have had will would can could may might must should did does do"""
+AUXILIARY = frozenset(_AUXILIARY_WORDS.split())
+FINITE = AUXILIARY | {"be", "been", "being"}
 COORDINATORS = frozenset({"and", "or", "nor"})
 _ARTICLES = frozenset({"a", "an", "the"})
 QUOTES = frozenset('“”"')
@@ -94,9 +98,13 @@ def brings_noun(words: Sequence[str]) -> bool:
 
 def is_limited(source: Sequence[str], index: int) -> bool:
     """Does a denial before this word wait for what comes next?"""
+    return is_denied(source, index) and source[index + 1].casefold() in _LIMITS
+
+
+def is_denied(source: Sequence[str], index: int) -> bool:
+    """Does a denial stand a few words before, or here?"""
     reach = source[max(0, index - _DENIAL_REACH) : index + 1]
-    denied = any(w.casefold() in _DENIALS or w.endswith(("n't", "n’t")) for w in reach)
-    return denied and source[index + 1].casefold() in _LIMITS
+    return any(w.casefold() in _DENIALS or w.endswith(("n't", "n’t")) for w in reach)
 
 
 def is_span(word: str, following: str) -> bool:
