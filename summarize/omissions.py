@@ -93,7 +93,7 @@ def is_sound_jump(
         return True
     marked = passing_marks and len(left_out) > 1 and left_out[-1] in PUNCTUATION - QUOTES
     passed_over = marked and _may_leave_out(source[before], left_out[:-1], left_out[-1:])
-    if passed_over and goes_on(source, after):
+    if passed_over and goes_on(source, after, left_out[:-1]):
         return True
     ended = passing_marks and (left_out[0] in PUNCTUATION or may_end(source, before))
     return ended and left_out[-1] in PUNCTUATION and _is_speaker(source[after:])
@@ -192,10 +192,11 @@ def _is_list_item(source: tuple[str, ...], before: int, after: int) -> bool:
 
 
 @lru_cache(maxsize=65_536)
-def goes_on(source: tuple[str, ...], index: int) -> bool:
-    """Does what begins here, behind a comma, not hang on the noun that was left out before it?"""
+def goes_on(source: tuple[str, ...], index: int, left_out: tuple[str, ...]) -> bool:
+    """Does what begins here, behind a comma, not hang on what was left out before it?"""
     word = source[index].casefold() if index < len(source) else ""
-    if word in OPENERS | {"according"}:
+    joined = left_out[0].casefold() in COORDINATORS and has_certain_verb(" ".join(left_out))
+    if word in OPENERS | {"according"} and not (joined and word != "according"):
         return word not in RELATIVES | {"among", "including", "like"}
     return is_credited(source[index:])
 

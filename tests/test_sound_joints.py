@@ -43,8 +43,10 @@ def allowed(
 
 def test_a_sentence_starts_where_a_clause_of_a_source_does(tokenizer: BertTokenizerFast) -> None:
     starts = allowed(tokenizer, "")
-    assert {"captain", "ilse", "varn", "the"} <= starts
+    assert {"captain", "ilse"} <= starts
+    assert "the" in allowed(tokenizer, "", SOURCES[1:])
     assert not {"port", "monday", "mountain", "fell", "was", "of"} & starts
+    assert "the" not in starts  # the lead's words, not another source's
 
 
 def test_a_phrase_may_be_left_out_and_a_verb_not_stolen(tokenizer: BertTokenizerFast) -> None:
@@ -67,9 +69,10 @@ def test_who_says_it_is_not_left_out(tokenizer: BertTokenizerFast) -> None:
 
 
 def test_a_quotation_is_walked_to_its_end(tokenizer: BertTokenizerFast) -> None:
-    assert '"' in allowed(tokenizer, "varn called it")
-    assert allowed(tokenizer, 'varn called it " a very') == {"bad"}
-    assert allowed(tokenizer, 'varn called it " a very bad day') <= {'"', ",", "."}
+    sources = SOURCES[2:]
+    assert '"' in allowed(tokenizer, "varn called it", sources)
+    assert allowed(tokenizer, 'varn called it " a very', sources) == {"bad"}
+    assert allowed(tokenizer, 'varn called it " a very bad day', sources) <= {'"', ",", "."}
 
 
 def test_a_quotation_keeps_its_commas_and_who_spoke(tokenizer: BertTokenizerFast) -> None:
@@ -85,10 +88,10 @@ def test_no_sentence_ends_with_a_quotation_inside_it(tokenizer: BertTokenizerFas
 
 
 def test_figures_and_abbreviations_are_walked_whole(tokenizer: BertTokenizerFast) -> None:
-    assert allowed(
-        tokenizer, "the harbour office said the port was shut after a crane fell on 1,"
-    ) == {"204"}
-    assert "." in allowed(tokenizer, 'varn called it "a very bad day" for the u')
+    said = "the harbour office said the port was shut after a crane fell on 1,"
+    assert allowed(tokenizer, said, SOURCES[1:]) == {"204"}
+    called = 'varn called it "a very bad day" for the u'
+    assert "." in allowed(tokenizer, called, SOURCES[2:])
 
 
 def test_after_the_full_stop_comes_the_end(tokenizer: BertTokenizerFast) -> None:
@@ -116,7 +119,7 @@ def test_whatever_is_chosen_no_source_is_spliced(tokenizer: BertTokenizerFast, s
 
 def test_the_full_stop_waits_until_enough_is_told(tokenizer: BertTokenizerFast) -> None:
     long = ("The port was shut on Monday after a crane fell on 1,204 crates.",)
-    short = (*long, "The port was shut.")
+    short = ("The port was shut.", *long)
     assert "." not in allowed(tokenizer, "the port was shut", long)
     assert "." in allowed(tokenizer, "the port was shut", short)
 

@@ -33,6 +33,8 @@ _STOP = "."
 _QUOTE = '"'
 _WRITTEN_MARKS = frozenset(",;:—")
 """Marks that are walked as words are: written where the source has them, or left out with them."""
+_SIGNS = frozenset("$£€¥%")
+"""What makes a figure money or a share, and is never left out."""
 _LEAST_SHARE = 0.6
 """Least share of the shortest source's tokens that a sentence has."""
 
@@ -147,6 +149,10 @@ class JointGraph:
             ends = (closes, _STOP + _QUOTE) if closes else (after,)
             return frozenset(spell(first + before + word + end) for end in ends)
         forms = {word, before + word, word + after, before + word + after}
+        if before[-1:] in _SIGNS or after[:1] in _SIGNS:
+            forms = (
+                {before + word, before + word + after} if before[-1:] in _SIGNS else {word + after}
+            )
         return frozenset(spell(form) for form in forms if form)
 
     def start(self) -> frozenset[_Walk]:
@@ -248,10 +254,11 @@ class JointGraph:
         return at != START and self._words[at].source != self._words[row].source
 
     def reach(self, at: int) -> tuple[int, ...]:
-        """Give the rows of the words that may follow a row."""
+        """Give the rows of the words that may follow a row; a sentence starts as the lead may."""
         if at not in self._after:
-            rows = range(len(self._words))
-            self._after[at] = tuple(row for row in rows if self._follows(at, row))
+            rows = [row for row in range(len(self._words)) if self._follows(at, row)]
+            led = [row for row in rows if at == START and self._words[row].source == 0]
+            self._after[at] = tuple(led or rows)
         return self._after[at]
 
     def _follows(self, at: int, row: int) -> bool:
@@ -273,7 +280,7 @@ class JointGraph:
             skipped = _beyond_parenthesis(sentence[before.index + 1 : word.index])
             if skipped and _WRITTEN_MARKS.issuperset(skipped):
                 return False
-            if skipped and self._is_mark(row) and not self._goes_on(row, skipped[-1]):
+            if skipped and self._is_mark(row) and not self._goes_on(row, skipped):
                 return False
             sound = row > at and is_sound_jump(sentence, before.index, word.index)
             return sound and not loses_frame(sentence, before.index, word.index)
@@ -281,13 +288,13 @@ class JointGraph:
             return False
         return may_leave(self._rows[before.source], before.index) and may_land(sentence, word.index)
 
-    def _goes_on(self, row: int, skipped: str) -> bool:
+    def _goes_on(self, row: int, skipped: tuple[str, ...]) -> bool:
         """Does what follows a mark not hang on what was left out, as "Texas" on "Crosby"?"""
         word = self._words[row]
         sentence = self._rows[word.source]
         following = sentence[word.index + 1 : word.index + 2]
-        place = skipped[0].isupper() and any(next_[0].isupper() for next_ in following)
-        return goes_on(sentence, word.index + 1) and not place
+        place = skipped[-1][0].isupper() and any(next_[0].isupper() for next_ in following)
+        return goes_on(sentence, word.index + 1, skipped) and not place
 
     def _is_mark(self, row: int) -> bool:
         word = self._words[row]
