@@ -65,6 +65,10 @@ _CONTRASTS = COORDINATORS | {"but", "not", "yet"}
 _LIST_REACH = 6
 _ALSO_PREPOSITIONS = frozenset({"before", "after", "since", "until", "as"})
 """They open clauses, and phrases that belong to the verb before."""
+_STAYING = frozenset(
+    "stay stayed stays remain remained remains live lived lives stand stood".split()
+)
+"""These ask where."""
 _ITEM_WORDS = 3
 _PAIRED = frozenset("such same so rather well".split())
 """What comes next, "as" or "than", is theirs."""
@@ -114,6 +118,8 @@ def _is_needed(source: tuple[str, ...], before: int, after: int) -> bool:
         return True  # "the West sees [as a test]"
     if source[before].casefold() in FINITE and first not in PUNCTUATION | LIGHT:
         return True  # "he was [in hospital] after"
+    if source[before].casefold() in _STAYING and first not in PUNCTUATION:
+        return True  # "would stay [in port] until"
     if first not in OPENERS and is_denied(source, before):
         return True  # "no evidence of a [major] fault"
     return is_limited(source, before) or is_span(source[before], first)

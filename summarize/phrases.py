@@ -23,7 +23,7 @@ toward towards under unless until unlike upon via when where whereas whether whi
 whose why with within without"""
 OPENERS = frozenset(_OPENER_WORDS.split()) | PUNCTUATION
 """A phrase begins with one of these, so leaving out what stands before it breaks nothing."""
-BOUND = frozenset("of to than between into from against that out like through".split())
+BOUND = frozenset("of to than between into from against that out like through without".split())
 """What these bring belongs to the word before: without it the phrase is not complete."""
 _LIGHT_WORDS = """
 a an the this these those its his her their our also just still now then very even later earlier
@@ -120,7 +120,8 @@ def is_credited(rest: Sequence[str]) -> bool:
     if len(rest) <= SPEAKER_WORDS and {"reported", "announced", "confirmed"} & set(rest):
         return True
     clause = following[: following.index(",")] if "," in following else following
-    return any(word.casefold() in CREDITING for word in clause)
+    named = following[len(clause) + 1 : len(clause) + 2]  # "the mayor, Ana Oke, said"
+    return any(word.casefold() in CREDITING for word in (*clause, *named))
 
 
 @lru_cache(maxsize=16_384)
