@@ -130,10 +130,22 @@ def may_land(source: tuple[str, ...], index: int) -> bool:
         return False
     if index == 0:
         return "," not in source  # "After the vote, …": a whole sentence would follow
+    if source[index][0].isupper() or _is_in_subject(source, index):
+        return False
     if word not in _PREPOSITIONS and not opens_clause(source, index):
         return False  # "as an engineer", "since March"
     told = is_clause(source[:index])  # else what follows its comma is the main clause
     return told and source[index - 1].casefold() not in OPENERS - PUNCTUATION
+
+
+def _is_in_subject(source: tuple[str, ...], index: int) -> bool:
+    """Does the sentence's own verb follow the clause: "tests taken [when he left were kept]"?"""
+    verbs = 0
+    for word in source[index + 1 :]:
+        if word.casefold() in CLAUSAL:
+            break
+        verbs += word.casefold() in AUXILIARY
+    return verbs > 1
 
 
 @lru_cache(maxsize=65_536)
@@ -161,7 +173,7 @@ def may_end(source: tuple[str, ...], index: int) -> bool:
     if index + 1 >= len(source):
         return True
     stranded = len(source) == index + 2 and source[-1] not in PUNCTUATION  # "lived [in]"
-    if _is_interrupted(source, index) or stranded:
+    if _is_interrupted(source, index) or stranded or _hangs_open(source, index):
         return False
     if not is_clause(source[: index + 1]) or _opens_quotation(source, index + 1):
         return False
@@ -190,6 +202,12 @@ def may_end(source: tuple[str, ...], index: int) -> bool:
         return False  # "analysts surveyed [by the bank]", "most of them [by not hiring]"
     counts = bool(find_numbers(source[index]))  # "and two [in hospital]" needs its rest
     return not counts and onward[0] in OPENERS - BOUND
+
+
+def _hangs_open(source: tuple[str, ...], index: int) -> bool:
+    """Does a phrase go on behind the insertion: "shot after, police say[, he fled]"?"""
+    commas = [i for i in range(1, index + 1) if source[i] == ","][-1:]
+    return any(source[i - 1].casefold() in OPENERS - PUNCTUATION for i in commas)
 
 
 def _is_adjective(source: tuple[str, ...], index: int) -> bool:

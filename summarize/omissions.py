@@ -167,6 +167,8 @@ def _loses_comma(source: tuple[str, ...], before: int, after: int) -> bool:
     if len(left_out) < 2 or not left_out[0] == left_out[-1] == ",":
         return False
     speaks = following in CREDITING and is_clause(source[: before + 1])
+    if before and source[before - 1] == ",":
+        return True  # "Oke, 26[, who had left,] will"
     return speaks or following == "according" or following.endswith("ing")
 
 
