@@ -196,8 +196,10 @@ def may_end(source: tuple[str, ...], index: int) -> bool:
         return False  # "while serving [as mayor]"
     if _awaits_verb(source, index):
         return False
-    if onward[0] == "as" and has_certain_verb(source[index]):
-        return False  # "the West sees [as a test]"
+    if onward[0] == "as" and not opens_clause(source, index + 1):
+        return False  # "the West sees it [as a test]"
+    if onward[0] == "with" and source[index].endswith("ed"):
+        return False  # "charged [with theft]"
     if onward[0] in RELATIVES | {"by", "that"} or _is_restricted(source, index):
         return False  # "analysts surveyed [by the bank]", "most of them [by not hiring]"
     counts = bool(find_numbers(source[index]))  # "and two [in hospital]" needs its rest

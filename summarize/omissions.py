@@ -114,8 +114,10 @@ def _is_needed(source: tuple[str, ...], before: int, after: int) -> bool:
     first = source[before + 1].casefold()
     if first in RELATIVES | {"by", "that"} or source[before].casefold() in _PAIRED:
         return True  # "people [whose homes fell] in Lund", "as well [as the port]"
-    if first == "as" and has_certain_verb(source[before]):
-        return True  # "the West sees [as a test]"
+    if first == "as" and not opens_clause(source, before + 1):
+        return True  # "the West sees it [as a test]"
+    if first == "with" and source[before].endswith("ed"):
+        return True  # "charged [with theft] after"
     if source[before].casefold() in FINITE and first not in PUNCTUATION | LIGHT:
         return True  # "he was [in hospital] after"
     if source[before].casefold() in _STAYING and first not in PUNCTUATION:
@@ -147,8 +149,9 @@ def _takes_complement(source: tuple[str, ...], before: int, after: int) -> bool:
 
     Or to a span of time, "areas [put aside weeks] before".
     """
-    if is_span(source[after - 1], source[after]):
-        return True
+    dressed = source[after].casefold() == "as" and has_certain_verb(source[after - 1])
+    if dressed or is_span(source[after - 1], source[after]):
+        return True  # "[when a man dressed] as a driver came"
     told = has_certain_verb(" ".join(source[before + 1 : after]))
     return (
         told and source[after].casefold() in _ALSO_PREPOSITIONS and not opens_clause(source, after)

@@ -9,7 +9,7 @@ import pytest
 import torch
 from transformers import BertTokenizerFast
 
-from summarize.models.sound_joints import JointVocabulary, SoundJointsLogitsProcessor
+from summarize.models.sound_joints import JointGraph, JointVocabulary, SoundJointsLogitsProcessor
 from summarize.wording import splices
 
 SOURCES = (
@@ -92,6 +92,16 @@ def test_figures_and_abbreviations_are_walked_whole(tokenizer: BertTokenizerFast
     assert allowed(tokenizer, said, SOURCES[1:]) == {"204"}
     called = 'varn called it "a very bad day" for the u'
     assert "." in allowed(tokenizer, called, SOURCES[2:])
+
+
+def test_signs_stay_with_their_figures(tokenizer: BertTokenizerFast) -> None:
+    vocabulary = JointVocabulary(tokenizer)
+    spell = vocabulary.spell
+    assert JointGraph(["The port was shut on 1/204 crates."], vocabulary).spell(
+        5, last=False
+    ) == spell("1/")
+    graph = JointGraph(["Varn was shut on 204% crates."], vocabulary)
+    assert graph.spell(4, last=False) == spell("204%")
 
 
 def test_after_the_full_stop_comes_the_end(tokenizer: BertTokenizerFast) -> None:

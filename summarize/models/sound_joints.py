@@ -35,6 +35,7 @@ _WRITTEN_MARKS = frozenset(",;:—")
 """Marks that are walked as words are: written where the source has them, or left out with them."""
 _SIGNS = frozenset("$£€¥%")
 """What makes a figure money or a share, and is never left out."""
+_JOINING = frozenset("/&+")
 _LEAST_SHARE = 0.6
 """Least share of the shortest source's tokens that a sentence has."""
 
@@ -122,7 +123,9 @@ class JointGraph:
                 continue
             start = matches[i - 1].end() if i else 0
             stop = matches[i + 1].start() if i + 1 < len(matches) else len(text)
-            before = text[start : match.start()].rsplit(" ", 1)[-1]
+            gap = text[start : match.start()]
+            joined = bool(gap) and " " not in gap and i > 0 and matches[i - 1][0] not in PUNCTUATION
+            before = "" if joined else gap.rsplit(" ", 1)[-1]  # "9/11": the sign is the first's
             after = text[match.end() : stop].split(" ", 1)[0]
             if match.end() + len(after) == len(text):
                 after = after.rstrip(".!?")
