@@ -43,7 +43,8 @@ def allowed(
 
 def test_a_sentence_starts_where_a_clause_of_a_source_does(tokenizer: BertTokenizerFast) -> None:
     starts = allowed(tokenizer, "")
-    assert {"captain", "ilse"} <= starts
+    assert "captain" in starts
+    assert "ilse" not in starts  # a title is told
     assert "the" in allowed(tokenizer, "", SOURCES[1:])
     assert not {"port", "monday", "mountain", "fell", "was", "of"} & starts
     assert "the" not in starts  # the lead's words, not another source's

@@ -46,7 +46,7 @@ def texts(
 def test_the_walk_leaves_out_what_the_summary_does_not_tell(vocabulary: JointVocabulary) -> None:
     summary = "Ilse Varn told the mayor that the port was shut."
     assert texts(SOURCES[:1], summary, vocabulary)[0] == (
-        "Ilse Varn told the mayor that the port was shut on Monday."
+        "Captain Ilse Varn told the mayor that the port was shut on Monday."
     )
 
 

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 import torch
 from transformers import LogitsProcessor
 
+from summarize.facts import is_separable
 from summarize.framing import loses_frame
 from summarize.joints import may_end, may_land, may_leave, may_start
 from summarize.layout import plain_text
@@ -271,7 +272,8 @@ class JointGraph:
         if at == START:
             opens = self._opens(row) and not self._is_mark(row)
             framed = loses_frame(sentence, START, word.index)
-            return opens and may_start(sentence, word.index) and not framed
+            titled = word.index > 0 and is_separable(sentence[word.index - 1])
+            return opens and may_start(sentence, word.index) and not (framed or titled)
         before = self._words[at]
         if before.quotation == word.quotation != 0:
             return row == at + 1
