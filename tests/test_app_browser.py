@@ -174,6 +174,8 @@ def test_pointing_at_a_citation_shows_its_quotation(browser, server):
     load(browser, server)
     run_example(browser)
     cite = find_all(browser, ".brief .cite")[-1]
+    # A reader scrolls to it, then points; a card closes while the page scrolls.
+    browser.execute_script("arguments[0].scrollIntoView({block: 'center'})", cite)
     ActionChains(browser).move_to_element(cite).perform()
     card = until(browser, lambda: find(browser, "#floating-card[data-shown]"))
     mark = find(browser, f"#{cite.get_attribute('href').split('#')[1]}")

@@ -12,7 +12,9 @@ from summarize.evaluation.systems import BriefSystem, make_systems, vary_setting
 def test_a_variation_gives_a_setting_each_of_its_values() -> None:
     varied = vary_settings(["write.num_beams=1,4", "write.model=t5", "length=90w"], Settings())
     assert [*varied] == ["write.num_beams=1", "write.num_beams=4", "write.model=t5", "length=90w"]
-    assert [settings.write.num_beams for settings in varied.values()] == [1, 4, 4, 4]
+    default = Settings().write.num_beams
+    beams = [settings.write.num_beams for settings in varied.values()]
+    assert beams == [1, 4, default, default]
     assert varied["write.model=t5"].write.model == "t5"
     assert varied["length=90w"].length == "90w"
 
@@ -24,11 +26,11 @@ def test_a_variation_of_nothing_known_is_refused(change: str) -> None:
 
 
 def test_varied_briefs_join_the_table_and_differ_in_signature() -> None:
-    systems = make_systems(["brief"], Settings(), varied=["write.num_beams=1,2"])
+    systems = make_systems(["brief"], Settings(), varied=["write.num_beams=7,9"])
     assert [system.name for system in systems] == [
         "brief",
-        "write.num_beams=1",
-        "write.num_beams=2",
+        "write.num_beams=7",
+        "write.num_beams=9",
     ]
     assert all(isinstance(system, BriefSystem) for system in systems)
     assert len({system.signature for system in systems}) == 3
