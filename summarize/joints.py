@@ -182,7 +182,7 @@ def may_end(source: tuple[str, ...], index: int) -> bool:
     onward = [word.casefold() for word in source[index + 1 :] if word not in QUOTES]
     if not onward:
         return True
-    if is_limited(source, index) or is_span(source[index], source[index + 1]):
+    if waits_for(onward[0], source, index) or _is_restricted(source, index):
         return False
     if _is_adjective(source, index) or _is_participle(source, index):
         return False
@@ -196,14 +196,19 @@ def may_end(source: tuple[str, ...], index: int) -> bool:
         return False  # "while serving [as mayor]"
     if _awaits_verb(source, index):
         return False
-    if onward[0] == "as" and not opens_clause(source, index + 1):
-        return False  # "the West sees it [as a test]"
-    if onward[0] == "with" and source[index].endswith("ed"):
-        return False  # "charged [with theft]"
-    if onward[0] in RELATIVES | {"by", "that"} or _is_restricted(source, index):
-        return False  # "analysts surveyed [by the bank]", "most of them [by not hiring]"
     counts = bool(find_numbers(source[index]))  # "and two [in hospital]" needs its rest
     return not counts and onward[0] in OPENERS - BOUND
+
+
+def waits_for(following: str, source: tuple[str, ...], index: int) -> bool:
+    """Does this word wait for the phrase that `following`, in lower case, opens after it?"""
+    if following in RELATIVES | {"by", "that"}:
+        return True  # "analysts surveyed [by the bank]", "people [whose homes fell]"
+    if following == "as" and not opens_clause(source, index + 1):
+        return True  # "the West sees it [as a test]"
+    if following == "with" and source[index].endswith("ed"):
+        return True  # "charged [with theft]"
+    return is_limited(source, index) or is_span(source[index], source[index + 1])
 
 
 def _hangs_open(source: tuple[str, ...], index: int) -> bool:
@@ -231,7 +236,7 @@ def _is_participle(source: tuple[str, ...], index: int) -> bool:
     while start > 0 and source[start - 1].casefold() not in CLAUSAL | REPORTING:
         start -= 1
     before = source[start:index]
-    passive = before and before[-1].casefold() in AUXILIARY | {"be", "been", "being"}
+    passive = before and before[-1].casefold() in FINITE
     return bool(before) and not passive and has_certain_verb(" ".join(before))
 
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from summarize.figures import find_numbers
-from summarize.joints import may_end, opens_clause
+from summarize.joints import may_end, opens_clause, waits_for
 from summarize.phrases import (
     BOUND,
     CLAUSAL,
@@ -29,7 +29,6 @@ from summarize.phrases import (
     is_clause,
     is_credited,
     is_denied,
-    is_limited,
     is_span,
 )
 from summarize.readability import has_certain_verb
@@ -112,19 +111,13 @@ def _leaves_article(source: tuple[str, ...], before: int, after: int) -> bool:
 def _is_needed(source: tuple[str, ...], before: int, after: int) -> bool:
     """Does what is left out complete the word before: "driven [by the storm]"?"""
     first = source[before + 1].casefold()
-    if first in RELATIVES | {"by", "that"} or source[before].casefold() in _PAIRED:
-        return True  # "people [whose homes fell] in Lund", "as well [as the port]"
-    if first == "as" and not opens_clause(source, before + 1):
-        return True  # "the West sees it [as a test]"
-    if first == "with" and source[before].endswith("ed"):
-        return True  # "charged [with theft] after"
+    if waits_for(first, source, before) or source[before].casefold() in _PAIRED:
+        return True  # "as well [as the port]"
     if source[before].casefold() in FINITE and first not in PUNCTUATION | LIGHT:
         return True  # "he was [in hospital] after"
     if source[before].casefold() in _STAYING and first not in PUNCTUATION:
         return True  # "would stay [in port] until"
-    if first not in OPENERS and is_denied(source, before):
-        return True  # "no evidence of a [major] fault"
-    return is_limited(source, before) or is_span(source[before], first)
+    return first not in OPENERS and is_denied(source, before)  # "no evidence of a [major] fault"
 
 
 def _is_counted(source: tuple[str, ...], before: int, after: int) -> bool:

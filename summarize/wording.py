@@ -122,8 +122,13 @@ def _joint(
     elif may_leave(read[before.source], before.index) and may_land(source, after.index):
         return 2 * _JUMP_COST, ""
     # "The port was shut, the mayor said", from "The mayor said the port was shut"
-    turned = before.source == after.source and previous == ","
-    if turned and may_end(source, before.index) and may_start(source, after.index):
+    turned = before.source == after.source and after.index < before.index
+    if (
+        turned
+        and previous == ","
+        and may_end(source, before.index)
+        and may_start(source, after.index)
+    ):
         return 2 * _JUMP_COST, ""
     last = read[before.source][before.index]
     return _SPLICE_COST, f"{last} … {word}"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import random
 
 import pytest
 
@@ -88,7 +87,7 @@ def test_an_event_is_paired_as_production_groups_it(
         ),
         ("A flood took 14 houses in Varnholt on Monday, the council said.",),
     )
-    pairs = list(groups.pair_groups(event, weights, SETTINGS, random.Random(0)))
+    pairs = list(groups.pair_groups(event, weights, SETTINGS))
     assert pairs
     sentences = {s for article in event.articles for s in article}
     for pair in pairs:
@@ -105,4 +104,4 @@ def test_what_the_summary_does_not_speak_of_gives_no_pair(
     other = Event("archive", "rates", articles, ("Rates rose in Oskelund last year.",))
     none = dataclasses.replace(other, summary=())
     for event in (other, none):
-        assert not list(groups.pair_groups(event, weights, SETTINGS, random.Random(0)))
+        assert not list(groups.pair_groups(event, weights, SETTINGS))

@@ -37,8 +37,9 @@ _WRITTEN_MARKS = frozenset(",;:—")
 _SIGNS = frozenset("$£€¥%")
 """What makes a figure money or a share, and is never left out."""
 _JOINING = frozenset("/&+")
+"""What joins a word to the next, as in "9/11"."""
 _LEAST_SHARE = 0.6
-"""Least share of the shortest source's tokens that a sentence has."""
+"""Least share of its source's tokens that a sentence has, of the shortest when it crossed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,10 +154,10 @@ class JointGraph:
             ends = (closes, _STOP + _QUOTE) if closes else (after,)
             return frozenset(spell(first + before + word + end) for end in ends)
         forms = {word, before + word, word + after, before + word + after}
-        if before[-1:] in _SIGNS or after[:1] in _SIGNS:
-            forms = (
-                {before + word, before + word + after} if before[-1:] in _SIGNS else {word + after}
-            )
+        if before[-1:] in _SIGNS:
+            forms = {before + word, before + word + after}
+        elif after[:1] in _SIGNS | _JOINING:
+            forms = {word + after}
         return frozenset(spell(form) for form in forms if form)
 
     def start(self) -> frozenset[_Walk]:

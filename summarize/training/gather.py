@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from summarize.training.corpora import Event, Row
-    from summarize.training.settings import PairSettings, Recipe
+    from summarize.training.settings import Recipe
 
 _ROWS_A_TASK = 200
 _COUNTED_ARTICLES = 24_000
@@ -106,12 +106,9 @@ def _all_pairs(
     recipe: Recipe, vocabulary: Vocabulary, report: Callable[[str], None]
 ) -> Iterator[tuple[Pair, bool]]:
     banned = evaluation_sentences(Path(recipe.pack.evaluation))
-    pair = functools.partial(
-        _pair_rows, vocabulary=vocabulary, settings=recipe.pairs, banned=banned
-    )
-    walk = functools.partial(
-        _walk_rows, tokenizer=recipe.pack.tokenizer, settings=recipe.pairs, banned=banned
-    )
+    pair = functools.partial(pair_event, vocabulary=vocabulary, settings=recipe.pairs)
+    walk = functools.partial(pair_groups, tokenizer=recipe.pack.tokenizer, settings=recipe.pairs)
+    entries: list[tuple[str, Callable[[Event], Iterable[Pair]]]]
     entries = [(entry, pair) for entry in recipe.pack.sets]
     entries += [(entry, walk) for entry in recipe.pack.walked]
     # A process that loads a model must not be forked from one that has threads.
@@ -121,7 +118,8 @@ def _all_pairs(
             name, limit = _name_and_limit(entry)
             path = find_set(recipe.pack.data, name)
             kept: Counter[str] = Counter()
-            for pairs in pool.map(make, _tasks(path, limit)):
+            rows_to_pairs = functools.partial(_pair_rows, make=make, banned=banned)
+            for pairs in pool.map(rows_to_pairs, _tasks(path, limit)):
                 kept.update(f"{p.kind} {p.wanted}" for p in pairs)
                 yield from ((p, is_held_out(p.event, recipe.pack.held_out)) for p in pairs)
             report(f"{name}: {kept.total():,} pairs {json.dumps(dict(sorted(kept.items())))}")
@@ -153,37 +151,12 @@ def _with_others(rows: list[Row]) -> Iterator[Row]:
 def _pair_rows(
     task: tuple[str, list[tuple[int, Row]]],
     *,
-    vocabulary: Vocabulary,
-    settings: PairSettings,
+    make: Callable[[Event], Iterable[Pair]],
     banned: frozenset[int],
 ) -> list[Pair]:
     dataset, rows = task
     events = (read_event(dataset, number, row) for number, row in rows)
-    return [
-        pair
-        for event in events
-        if not _is_evaluated(event, banned)
-        for pair in pair_event(event, vocabulary, settings)
-    ]
-
-
-def _walk_rows(
-    task: tuple[str, list[tuple[int, Row]]],
-    *,
-    tokenizer: str,
-    settings: PairSettings,
-    banned: frozenset[int],
-) -> list[Pair]:
-    dataset, rows = task
-    events = (read_event(dataset, number, row) for number, row in rows)
-    return [
-        pair
-        for event in events
-        if not _is_evaluated(event, banned)
-        for pair in pair_groups(
-            event, tokenizer, settings, random.Random(f"{settings.seed}/{event.id}/walk")
-        )
-    ]
+    return [pair for event in events if not _is_evaluated(event, banned) for pair in make(event)]
 
 
 def _is_evaluated(event: Event, banned: frozenset[int]) -> bool:

@@ -7,6 +7,7 @@ of its words that comes nearest to the event's human summary, if verification wo
 
 from __future__ import annotations
 
+import random
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -27,7 +28,6 @@ from summarize.training.walks import nearest_walks, read_reference, spell_walk, 
 from summarize.verify import verify_claims
 
 if TYPE_CHECKING:
-    import random
     from collections.abc import Iterator, Sequence
 
     from summarize.protocols import Embedder
@@ -40,13 +40,13 @@ _TRIED = 4
 """Walks of a group that verification is asked about, the nearest first."""
 
 
-def pair_groups(
-    event: Event, tokenizer: str, settings: PairSettings, rng: random.Random
-) -> Iterator[Pair]:
+def pair_groups(event: Event, tokenizer: str, settings: PairSettings) -> Iterator[Pair]:
     """Give a pair for each of an event's most important groups that its summary speaks of.
 
-    `tokenizer` is the folder of the one that the writer uses.
+    `tokenizer` is the folder of the one that the writer uses; the random choices depend on the
+    event's id alone.
     """
+    rng = random.Random(f"{settings.seed}/{event.id}/walk")
     reference = read_reference(event.summary)
     if not reference.pairs:
         return
