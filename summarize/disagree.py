@@ -14,16 +14,16 @@ from typing import TYPE_CHECKING
 
 from summarize.alignment import content_stems
 from summarize.figures import find_numbers
+from summarize.quantities import WORD, find_quantities
 from summarize.records import Disagreement, Figure
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from summarize.figures import Number
+    from summarize.quantities import Quantity
     from summarize.records import Cluster, Sentence
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_CLAUSE_END = re.compile(r"[,;:.!?()\"“”—–]|\s-\s|\b(?:and|but|while|who|which|that)\b")
 _MORE = re.compile(
     r"\b(?:more than|over|at least|above|exceeding|upwards of|no fewer than|greater than)\s*$", re.I
 )
@@ -35,21 +35,6 @@ _ABOUT = re.compile(
     r"|just (?:over|under)|virtually)\s*$",
     re.I,
 )
-_MONTH = (
-    r"(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?|january|february|march|april|may"
-    r"|june|july|august|september|october|november|december"
-)
-_DATE_BEFORE = re.compile(rf"\b(?:{_MONTH}|in|since|of|until|by|from|between)\s*$", re.I)
-_MONTH_BEFORE = re.compile(rf"\b(?:{_MONTH})\s*$", re.I)
-_MONTH_AFTER = re.compile(rf"\s*(?:{_MONTH})\b", re.I)
-_NO_QUANTITY_AFTER = re.compile(
-    r"\s?(?:[ap]\.?m\b|o['’]clock|-year-old|years? old|[:/]\d|(?:st|nd|rd|th)\b|[-–][\da-z])", re.I
-)
-_NO_QUANTITY_BEFORE = re.compile(
-    r"(?:\d(?:/|[:,]\s)|\b(?:aged?|no\.|number|chapter|section|article|page|rule|route|highway|flight|covid|room"
-    r"|phase|level|tier|title|group|channel|top|age)\s*-?|[:/-])$",
-    re.I,
-)
 _OUTCOMES = {
     "killed": "kill killed dead die died dies death deaths fatally lives toll fatalities",
     "injured": "injured injuries wounded hurt injuring wounding hospitalized hospitalised",
@@ -59,12 +44,10 @@ _OUTCOMES = {
     "expected": "expected expecting expects forecast forecasts predicted projected looking",
 }
 _OUTCOME = {word: outcome for outcome, words in _OUTCOMES.items() for word in words.split()}
-_PEOPLE = ("people", "men", "women", "children", "police", "dead")
 _MEASURE_WORDS = """
 kilometers kilometres miles meters metres degrees feet acres hectares yards points games seasons
 passes catches rebounds touchdowns goals runs wins losses minutes seconds"""
 _MEASURES = frozenset(content_stems(_MEASURE_WORDS))
-_VAGUE = ("year", "month", "week", "day", "hour", "minute", "second", "time", "tim")
 _LOOSELY = Decimal("0.15")
 """Share by which "about" may be off."""
 _CAPITALISED = re.compile(r"\b[A-Z][^\W\d_]+")
@@ -72,13 +55,11 @@ _CALENDAR_WORDS = """
 Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July
 August September October November December"""
 _CALENDAR = frozenset(_CALENDAR_WORDS.split())
-_REACH = 60
-"""Characters on either side of a figure that say what it counts."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Quantity:
-    """A figure, what it counts and what happened to it."""
+class _Counted:
+    """A quantity of a source, and what happened to what it counts."""
 
     number: Number
     noun: str
@@ -105,7 +86,7 @@ def find_disagreements(clusters: Iterable[Cluster]) -> tuple[Disagreement, ...]:
     only where both tell what happened to somebody (so many killed, injured, rescued) and more
     of what stands around them agrees.
     """
-    things: dict[tuple[str, str, str], list[_Quantity]] = {}
+    things: dict[tuple[str, str, str], list[_Counted]] = {}
     for number, cluster in enumerate(clusters):
         for sentence in (*cluster.sentences, *cluster.corroboration):
             for quantity in _quantities(sentence, number):
@@ -115,16 +96,16 @@ def find_disagreements(clusters: Iterable[Cluster]) -> tuple[Disagreement, ...]:
     return tuple(_disagreement(group) for group in groups)
 
 
-def _disagreement(group: list[_Quantity]) -> Disagreement:
+def _disagreement(group: list[_Counted]) -> Disagreement:
     first = group[0]
     outcome = "" if first.noun in _OUTCOME else first.outcome
     about = " ".join(filter(None, (first.thing, outcome))) or "amount"
     return Disagreement(about, tuple(Figure(q.words, q.sentence) for q in group))
 
 
-def _conflicting(quantities: list[_Quantity]) -> Iterator[list[_Quantity]]:
+def _conflicting(quantities: list[_Counted]) -> Iterator[list[_Counted]]:
     """Give groups of different figures for one thing, linked by conflicting pairs."""
-    groups: list[list[_Quantity]] = []
+    groups: list[list[_Counted]] = []
     for first, second in combinations(quantities, 2):
         if not _conflict(first, second):
             continue
@@ -137,7 +118,7 @@ def _conflicting(quantities: list[_Quantity]) -> Iterator[list[_Quantity]]:
     yield from groups
 
 
-def _conflict(first: _Quantity, second: _Quantity) -> bool:
+def _conflict(first: _Counted, second: _Counted) -> bool:
     """Do two articles count the same thing with figures that cannot both be right?"""
     if first.sentence.article_id == second.sentence.article_id or not _same_thing(first, second):
         return False
@@ -147,69 +128,35 @@ def _conflict(first: _Quantity, second: _Quantity) -> bool:
     return alone and not _compatible(first, second)
 
 
-def _only(quantity: _Quantity, other: Sentence) -> list[_Quantity]:
+def _only(quantity: _Counted, other: Sentence) -> list[_Counted]:
     """Give the quantities of a sentence whose value `other` does not have at all."""
     values = {number.value for number in find_numbers(other.plain)}
     own = _quantities(quantity.sentence, quantity.cluster)
     return [q for q in own if q.number.value not in values]
 
 
-def _quantities(sentence: Sentence, cluster: int) -> list[_Quantity]:
-    numbers = (_quantity(number, sentence, cluster) for number in find_numbers(sentence.plain))
-    return [quantity for quantity in numbers if quantity is not None]
+def _quantities(sentence: Sentence, cluster: int) -> list[_Counted]:
+    return [_describe(q, sentence, cluster) for q in find_quantities(sentence.plain)]
 
 
-def _quantity(number: Number, sentence: Sentence, cluster: int) -> _Quantity | None:
-    """Give the figure with the noun after it, or None for dates, times, ages and labels."""
-    text = sentence.plain
-    start = text.find(number.text, number.start)
-    end = start + len(number.text)
-    before, after = text[max(0, start - _REACH) : start], text[end : end + _REACH]
-    if _is_label(number, before, after):
-        return None
-    clause = _CLAUSE_END.split(after, maxsplit=1)[0]
-    noun, words = _noun(clause)
-    if not number.kind and not noun:
-        return None
-    near = _WORD.findall(f"{before} {after}".lower())
-    outcomes = [_OUTCOME[word] for word in near if word in _OUTCOME]
-    return _Quantity(
+def _describe(quantity: Quantity, sentence: Sentence, cluster: int) -> _Counted:
+    """Give a quantity with what happened to what it counts, and what stands around it."""
+    number, noun = quantity.number, quantity.noun
+    near = f"{quantity.before} {quantity.after}"
+    outcomes = [_OUTCOME[word] for word in WORD.findall(near.lower()) if word in _OUTCOME]
+    return _Counted(
         number=number,
         noun=noun,
-        words=f"{number.text}{words}",
-        thing=(words or clause).strip(" -"),
+        words=f"{number.text}{quantity.words}",
+        thing=(quantity.words or quantity.clause).strip(" -"),
         outcome=outcomes[0] if outcomes else "",
-        counted=frozenset(content_stems(clause)[:5]),
-        around=frozenset(content_stems(f"{before} {after}")) - {noun},
+        counted=frozenset(content_stems(quantity.clause)[:5]),
+        around=frozenset(content_stems(near)) - {noun},
         sentence=sentence,
-        places=frozenset(_CAPITALISED.findall(clause)) - _CALENDAR,
-        bound=_bound(before),
+        places=frozenset(_CAPITALISED.findall(quantity.clause)) - _CALENDAR,
+        bound=_bound(quantity.before),
         cluster=cluster,
     )
-
-
-def _is_label(number: Number, before: str, after: str) -> bool:
-    if number.kind:
-        return False
-    if _MONTH_BEFORE.search(before) or _MONTH_AFTER.match(after):
-        return True
-    is_year = number.text.isdigit() and 1900 <= number.value <= 2100
-    if is_year and (not _WORD.match(after.strip()) or _DATE_BEFORE.search(before)):
-        return True
-    return bool(_NO_QUANTITY_AFTER.match(after) or _NO_QUANTITY_BEFORE.search(before))
-
-
-def _noun(clause: str) -> tuple[str, str]:
-    """Give the stem of the first plural among the next words, and the words up to it."""
-    for match in list(_WORD.finditer(clause))[:3]:
-        word = match.group().lower()
-        stems = content_stems(word)
-        if not stems:
-            return "", ""
-        is_plural = word.endswith("s") and not word.endswith("ss")
-        if is_plural or word in _PEOPLE:
-            return ("" if stems[0] in _VAGUE else stems[0]), clause[: match.end()]
-    return "", ""
 
 
 def _bound(before: str) -> str:
@@ -219,7 +166,7 @@ def _bound(before: str) -> str:
     return ""
 
 
-def _same_thing(first: _Quantity, second: _Quantity) -> bool:
+def _same_thing(first: _Counted, second: _Counted) -> bool:
     """Do both count one thing?  Amounts need more words in common than people do."""
     if first.number.kind != second.number.kind or first.outcome != second.outcome:
         return False
@@ -242,7 +189,7 @@ def _alike(counted: frozenset[str], others: frozenset[str]) -> bool:
     return 2 * len(counted & others) > max(len(counted), len(others), 1)
 
 
-def _compatible(first: _Quantity, second: _Quantity) -> bool:
+def _compatible(first: _Counted, second: _Counted) -> bool:
     """Can both be right?  Equal, one rounded from the other, or a bound that the other keeps."""
     low, high = sorted((first, second), key=lambda q: q.number.value)
     small, large = low.number.value, high.number.value

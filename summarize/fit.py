@@ -12,6 +12,7 @@ from summarize.alignment import content_stems
 from summarize.consensus import consensus, shared_terms
 from summarize.errors import NoBriefError, SettingsError
 from summarize.figures import find_numbers
+from summarize.quantities import counted_things
 from summarize.records import Fitted
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ _RANK_DISCOUNT = 0.5
 """What a sentence tells counts 1 / (1 + this times its rank)."""
 _REPEATED = 0.75
 """A sentence with this share of its content words in an earlier one is a repetition."""
+_LITTLE_ELSE = 4
+"""So is one that gives a count of an earlier one, "22 pupils", and so few new content words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,13 +213,19 @@ def _without_repeats(
     fresh: list[Verified] = []
     repeats: list[tuple[Verified, str]] = []
     for candidate in ranked:
-        stems = set(content_stems(candidate.text))
-        again = (set(content_stems(earlier.text)) for earlier in fresh)
-        if any(stems and len(stems & held) / len(stems) >= _REPEATED for held in again):
+        if any(_says_again(candidate.text, earlier.text) for earlier in fresh):
             repeats.append((candidate, "says again what a more important sentence says"))
         else:
             fresh.append(candidate)
     return fresh, repeats
+
+
+def _says_again(text: str, earlier: str) -> bool:
+    stems, held = set(content_stems(text)), set(content_stems(earlier))
+    if stems and len(stems & held) / len(stems) >= _REPEATED:
+        return True
+    same_count = counted_things(text) & counted_things(earlier)
+    return bool(same_count) and len(stems - held) <= _LITTLE_ELSE
 
 
 def _words(verified: Verified) -> int:

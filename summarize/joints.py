@@ -62,6 +62,8 @@ def may_start(source: tuple[str, ...], index: int) -> bool:
         return True
     if source[index].casefold() in FINITE or source[index - 1].casefold() in DETERMINERS:
         return False
+    if source[index][0].isdigit():  # no sentence opens with "22" of its own
+        return False
     if source[index].casefold() in RELATIVES | {"though"} or _is_predicate(source, index):
         return False
     i = index - 1

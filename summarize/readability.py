@@ -58,6 +58,9 @@ _SPEECH = r"(?:said|says|told|added|wrote|tweeted|asked|explained|continued|note
 _PRONOUN_SPEAKER = re.compile(
     rf"\b{_SPEECH} (?:he|she|they|it)\b|\b(?:he|she|they) (?:\w+ly )?{_SPEECH}\b", re.IGNORECASE
 )
+_CLOSING_PRONOUN_SPEAKER = re.compile(
+    rf",[\"”]? (?:he|she|they) (?:\w+ly )?{_SPEECH}(?: (?:on|in|at) [^,]+| \w+day)?\.$"
+)
 FIRST_PERSON = re.compile(r"\b(?:I|I['’](?:m|ve|d|ll)|[Mm]y|[Ww]e|[Ww]e['’]\w+|[Oo]ur|us|me)\b")
 _SECOND_PERSON = re.compile(r"\b(?:you|your|yours)\b", re.IGNORECASE)
 _LINKS = re.compile(r"https?://|www\.|\S+@\S+|[|»›•©]|\.com\b|#\w", re.IGNORECASE)
@@ -111,7 +114,7 @@ def stands_alone(text: str) -> bool:
         return False
     if text[0] in '"“«‘':
         return _has_speaker(text)
-    return not _leans_back(text) and _has_verb(text)
+    return not _leans_back(text) and not _is_told_by_pronoun(text) and _has_verb(text)
 
 
 @lru_cache(maxsize=65_536)
@@ -208,6 +211,14 @@ def _has_unnamed_person(text: str) -> bool:
     words = _WORD.findall(person.string[: person.start()])
     named = any(word[0].isupper() for word in words[1:])
     return not named and not any(word.lower() in _PEOPLE for word in words)
+
+
+def _is_told_by_pronoun(text: str) -> bool:
+    """Does it close with ", they said", and nobody before speaks whom that could mean?"""
+    closing = _CLOSING_PRONOUN_SPEAKER.search(text)
+    if not closing:
+        return False
+    return not re.search(rf"\b{_SPEECH}\b", text[: closing.start()])
 
 
 def _has_verb(text: str) -> bool:

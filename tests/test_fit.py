@@ -98,6 +98,15 @@ def test_a_repetition_is_left_out():
     assert fitted.left_out == ((second, "says again what a more important sentence says"),)
 
 
+def test_a_count_given_before_with_little_else_is_a_repetition():
+    first = verified("In Menth, 22 pupils were saved from the ruins of a school dormitory.", 0)
+    again = verified("Rescuers pulled 22 pupils alive from the building.", 1)
+    other = verified("Rescuers pulled 30 teachers alive from the building.", 2)
+    more = verified("The 22 pupils were taken by bus to the hospital of Sarvó on Monday night.", 3)
+    fitted = fit_length((first, again, other, more), Length(100, "words"))
+    assert fitted.kept == (first, other, more)
+
+
 def test_a_dropped_claim_is_left_out_with_a_reason():
     dropped = verified("", 1)
     fitted = fit_length((*_sentences([8]), dropped), Length(100, "words"))
