@@ -23,7 +23,9 @@ _SPEECH = re.compile(
     r"|accus(?:e|es|ed|ing)|t(?:ell|ells|old|elling)|think(?:s|ing)?|thought|estimat(?:e|es|ed|ing)"
     r"|predict(?:s|ed|ing)?|declar(?:e|es|ed|ing)|stat(?:es|ed|ing)|assert(?:s|ed|ing)?|wr(?:ote|ites)"
     r"|tweet(?:s|ed)?|not(?:es|ed)|add(?:s|ed)|assur(?:es|ed)|describ(?:es|ed)|hop(?:es|ed)"
-    r"|concern(?:s|ed)|worr(?:y|ies|ied)|deni(?:es|ed)|demand(?:s|ed)?|report(?:s|ed)|accord(?:ing))",
+    r"|concern(?:s|ed)|worr(?:y|ies|ied)|deni(?:es|ed)|demand(?:s|ed)?|report(?:s|ed)|announc(?:es|ed)"
+    r"|caution(?:s|ed)|explain(?:s|ed)|acknowledg(?:es|ed)|urg(?:es|ed)|vow(?:s|ed)|joked|quipped"
+    r"|repl(?:ies|ied)|respond(?:s|ed)|accord(?:ing))",
     re.IGNORECASE,
 )
 _HEDGE_WORDS = """
@@ -193,16 +195,25 @@ def _speaker_after(words: list[str]) -> list[str]:
     if words and words[0] in _CONDITIONS:
         return [words[0]]
     ending = words[len(words) - words[::-1].index(",") :] if "," in words else []
-    if ending and len(ending) <= _REACH and (ending[-1] == "said" or ending[0] == "according"):
-        return [ending[-1] if ending[-1] == "said" else ending[0]]
+    if ending[:1] == ["according"]:
+        return ending[:1]
+    spoken = [word for word in ending if _SPEECH.fullmatch(word)]
+    if spoken and len(ending) <= _REACH and _is_told(ending):
+        return spoken[:1]
     if not words or words[0] not in {",", "”", '"', "according"}:
         return []
     following = [word for word in words[: _REACH + 1] if word not in {",", "”", '"', "“"}]
     if following and following[0] in _CONDITIONS:
         return [following[0]]
-    if following and following[0] in {"which", "who", "but", "and", "while", "saying", "adding"}:
+    if following and not _is_told(following):
         return []
     return [word for word in following[:_REACH] if _SPEECH.fullmatch(word)][:1]
+
+
+def _is_told(words: list[str]) -> bool:
+    """Do these words begin with who says it, and no further clause?"""
+    onward = words[0].endswith("ing") or words[0] in {"which", "who", "but", "and", "while"}
+    return not onward
 
 
 def _speaker_between(inside: list[str]) -> list[str]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from summarize.facts import is_separable
 from summarize.figures import find_numbers
+from summarize.lexicon import takes
 from summarize.phrases import (
     AUXILIARY,
     BOUND,
@@ -30,10 +31,14 @@ from summarize.phrases import (
     SPEAKER_WORDS,
     TIMES,
     brings_noun,
+    is_anybody,
     is_clause,
     is_credited,
     is_limited,
+    is_particle,
     is_span,
+    lacks_complement,
+    splits_pair,
 )
 from summarize.readability import has_certain_verb
 
@@ -52,6 +57,11 @@ _CLAUSE_OPENERS = _CONJUNCTIONS | (REPORTING - {"according"})
 _INSERTION_WORDS = 12
 _SAID_REACH = 5
 _RESTRICTION_REACH = 6
+_NEEDS_VERB = frozenset(
+    "but because if whether while although though whereas saying adding arguing claiming".split()
+)
+_ITEM_WORDS = 3
+_ARTICLES = frozenset({"a", "an"})
 _BUT_FOR = frozenset({"all", "anything", "nothing", "none"})
 
 
@@ -62,7 +72,9 @@ def may_start(source: tuple[str, ...], index: int) -> bool:
         return True
     if source[index].casefold() in FINITE or source[index - 1].casefold() in DETERMINERS:
         return False
-    if source[index][0].isdigit():  # no sentence opens with "22" of its own
+    if (
+        source[index][0].isdigit() or source[index] == "to"
+    ):  # no sentence opens with "22" of its own
         return False
     if source[index].casefold() in RELATIVES | {"though"} or _is_predicate(source, index):
         return False
@@ -77,8 +89,8 @@ def may_start(source: tuple[str, ...], index: int) -> bool:
         return True
     if i == 0 and source[0] == "That":  # "That sum", not "said that"
         return False
-    if source[i].casefold() in COORDINATORS:  # "between A and B [are]": one phrase
-        return i > 0 and source[i - 1] in PUNCTUATION
+    if source[i].casefold() in COORDINATORS:  # "between A and B [are]", "tents, and [food]": lists
+        return i > 0 and source[i - 1] in PUNCTUATION - {")"} and opens_clause(source, i)
     if source[i] == ",":
         return _is_introduction(source[:i])
     if source[i].casefold() in _ADDRESSING and _tells_whom(source[index:]):
@@ -112,6 +124,8 @@ def _is_introduction(words: Sequence[str]) -> bool:
     if not words or not PUNCTUATION.isdisjoint(words):
         return not words
     first = words[0].casefold()
+    if first in DETERMINERS:  # "A judge in Lund, Skarre, …"
+        return False
     if {word.casefold() for word in words}.isdisjoint(
         (OPENERS - BOUND) | TIMES | LIGHT - DETERMINERS
     ):
@@ -136,6 +150,8 @@ def may_land(source: tuple[str, ...], index: int) -> bool:
         return False
     if word not in _PREPOSITIONS and not opens_clause(source, index):
         return False  # "as an engineer", "since March"
+    if is_span(source[index - 1], word):  # "in the ten years [since the port opened]"
+        return False
     told = is_clause(source[:index])  # else what follows its comma is the main clause
     return told and source[index - 1].casefold() not in OPENERS - PUNCTUATION
 
@@ -179,12 +195,22 @@ def may_end(source: tuple[str, ...], index: int) -> bool:
         return False
     if not is_clause(source[: index + 1]) or _opens_quotation(source, index + 1):
         return False
-    if source[index + 1] == "," and is_credited(source[index + 2 :]):
+    if source[index + 1] == "," and (
+        is_credited(source[index + 2 :]) or _is_item(source, index) or _is_placed(source, index)
+    ):
         return False
     onward = [word.casefold() for word in source[index + 1 :] if word not in QUOTES]
+    if onward[:1] == ["("] and ")" in onward:  # "told Oke (of Lund) [that …]"
+        onward = onward[onward.index(")") + 1 :]
     if not onward:
         return True
     if waits_for(onward[0], source, index) or _is_restricted(source, index):
+        return False
+    if splits_pair(source, index, len(source)) or lacks_complement(source, index, len(source)):
+        return False
+    if source[index].casefold() in FINITE or _is_inside_dashes(source, index):
+        return False
+    if _is_verbless(source, index):
         return False
     if _is_adjective(source, index) or _is_participle(source, index):
         return False
@@ -210,6 +236,10 @@ def waits_for(following: str, source: tuple[str, ...], index: int) -> bool:
         return True  # "the West sees it [as a test]"
     if following == "with" and source[index].endswith("ed"):
         return True  # "charged [with theft]"
+    if takes(source[index], following) or is_particle(source, index + 1):
+        return True  # "a spotlight [on the port]", "to give [in]"
+    if is_anybody(source, index):
+        return True
     return is_limited(source, index) or is_span(source[index], source[index + 1])
 
 
@@ -221,7 +251,9 @@ def _hangs_open(source: tuple[str, ...], index: int) -> bool:
 
 def _is_adjective(source: tuple[str, ...], index: int) -> bool:
     """Is it the first of two: "a big[, deep sigh]"?"""
-    if source[index + 1] != "," or source[index - 1].casefold() not in DETERMINERS:
+    if source[index + 1] != ",":
+        return False
+    if source[index - 1].casefold() not in DETERMINERS and not find_numbers(source[index - 1]):
         return False
     after = source[index + 2 : index + 3]
     noun = after and after[0].islower() and not after[0].endswith(("ing", "ed"))
@@ -235,10 +267,11 @@ def _is_participle(source: tuple[str, ...], index: int) -> bool:
     if not source[index].endswith("ed") or source[index + 1] in PUNCTUATION:
         return False
     start = index
-    while start > 0 and source[start - 1].casefold() not in CLAUSAL | REPORTING:
+    bounds = (CLAUSAL | REPORTING) - COORDINATORS
+    while start > 0 and source[start - 1].casefold() not in bounds:
         start -= 1
     before = source[start:index]
-    passive = before and before[-1].casefold() in FINITE
+    passive = before and before[-1].casefold() in FINITE | COORDINATORS
     return bool(before) and not passive and has_certain_verb(" ".join(before))
 
 
@@ -266,6 +299,41 @@ def _is_restricted(source: tuple[str, ...], index: int) -> bool:
     return not tells and PUNCTUATION.isdisjoint(reach[marks[-1] :])
 
 
+def _is_item(source: tuple[str, ...], index: int) -> bool:
+    """Do more items of a list come next: "in Lund[, Ystad and Visby]"?"""
+    rest = source[index + 2 : index + 3 + _ITEM_WORDS]
+    listed = "," in source[max(0, index - _ITEM_WORDS) : index]
+    if rest and rest[0].casefold() in COORDINATORS:
+        own = source[index + 3 : index + 3 + _CLAUSE_REACH]
+        return listed and not has_certain_verb(" ".join(own))
+    if not rest or rest[0].casefold() in OPENERS | DETERMINERS or rest[0].endswith("ing"):
+        return False
+    return any(word == "," or word.casefold() in COORDINATORS for word in rest[1:])
+
+
+def _is_placed(source: tuple[str, ...], index: int) -> bool:
+    """Is it "a Lund[, Skarre, ferry]"?"""
+    return source[index - 1].casefold() in _ARTICLES and source[index][0].isupper()
+
+
+def _is_verbless(source: tuple[str, ...], index: int) -> bool:
+    """Is the verb of the last clause left out: "saying the limits on prayer [violated the law]"?"""
+    opened = [i for i in range(index) if source[i].casefold() in _NEEDS_VERB]
+    own = source[opened[-1] + 1 : index + 1] if opened else ()
+    first = own[0].casefold() if own else "of"
+    if first == "of" or (first.endswith("ing") and first != "according"):
+        return False
+    rest = source[index + 1 : index + 1 + _INSERTION_WORDS]
+    return not has_certain_verb(" ".join(own)) and has_certain_verb(" ".join(rest))
+
+
+def _is_inside_dashes(source: tuple[str, ...], index: int) -> bool:
+    """Is an insertion between dashes still open, and the clause around it too?"""
+    dashes = [i for i, word in enumerate(source) if word in {"—", "–"}]
+    opened = sum(i <= index for i in dashes)
+    return opened % 2 == 1 and opened < len(dashes)
+
+
 def _opens_quotation(source: tuple[str, ...], index: int) -> bool:
     straight = source[index] == '"' and list(source[:index]).count('"') % 2 == 0
     return straight or source[index] == "“"
@@ -277,11 +345,18 @@ def _is_interrupted(source: tuple[str, ...], index: int) -> bool:
     after = source[index + 2 :]
     if closing is None:
         return False
+    if closing == "," and _is_plain_verb(after[0] if after else ""):
+        return True
     if closing != ",":
         end = after.index(closing) if closing in after else len(after)
         return any(word.casefold() not in OPENERS for word in after[end + 1 : end + 2])
     ends = [i for i, word in enumerate(after[:_INSERTION_WORDS]) if word == ","][:1]
     return any(after[i + 1 : i + 2] and after[i + 1].casefold() in AUXILIARY for i in (-1, *ends))
+
+
+def _is_plain_verb(word: str) -> bool:
+    """Is it "got", which may be no participle as "hit by" may?"""
+    return word.islower() and has_certain_verb(word) and not word.endswith("ed")
 
 
 def _is_listed(source: tuple[str, ...], index: int) -> bool:

@@ -30,6 +30,8 @@ from summarize.phrases import (
     is_credited,
     is_denied,
     is_span,
+    lacks_complement,
+    splits_pair,
 )
 from summarize.readability import has_certain_verb
 
@@ -60,12 +62,13 @@ _MEASURED = re.compile(r"\d+-[a-z]+(?:-[a-z]+)?")
 _NO_MODIFIERS = frozenset("to that and or than who whom which whose where as so".split())
 _BEFORE_MODIFIERS = (DETERMINERS | OPENERS) - PUNCTUATION - _NO_MODIFIERS
 """A noun and its modifiers stand behind one of these; "to [obtain] funding" is no such thing."""
+_YEAR = re.compile(r"(?:1[0-9]|20)\d\d")
 _CONTRASTS = COORDINATORS | {"but", "not", "yet"}
 _LIST_REACH = 6
 _ALSO_PREPOSITIONS = frozenset({"before", "after", "since", "until", "as"})
 """They open clauses, and phrases that belong to the verb before."""
 _STAYING = frozenset(
-    "stay stayed stays remain remained remains live lived lives stand stood".split()
+    "stay stayed stays remain remained remains live lived lives stand stood come comes came".split()
 )
 """These ask where."""
 _ITEM_WORDS = 3
@@ -142,13 +145,14 @@ def _takes_complement(source: tuple[str, ...], before: int, after: int) -> bool:
 
     Or to a span of time, "areas [put aside weeks] before".
     """
-    dressed = source[after].casefold() == "as" and has_certain_verb(source[after - 1])
-    if dressed or is_span(source[after - 1], source[after]):
-        return True  # "[when a man dressed] as a driver came"
+    onward = source[after].casefold()
     told = has_certain_verb(" ".join(source[before + 1 : after]))
-    return (
-        told and source[after].casefold() in _ALSO_PREPOSITIONS and not opens_clause(source, after)
-    )
+    open_ = source[before + 1] not in PUNCTUATION
+    if onward == "as" and open_ and not opens_clause(source, after):
+        return True  # "[when a man dressed] as a driver came"
+    if is_span(source[after - 1], source[after]) or (told and onward in {"if", "whether"}):
+        return True
+    return told and onward in _ALSO_PREPOSITIONS and not opens_clause(source, after)
 
 
 def _is_last_of_list(source: tuple[str, ...], before: int, after: int) -> bool:
@@ -246,6 +250,8 @@ def _is_phrase(left_out: Sequence[str], following: str) -> bool:
         return False  # "shortly [after] that"
     if first in PUNCTUATION and left_out[1:2] and left_out[1].casefold() in _CONTRASTS:
         return False  # "an opportunity[, but also a risk,] most recently"
+    if first in PUNCTUATION and sum(word in QUOTES for word in left_out) % 2:
+        return False  # "“Shut it[,” Oke told Lund,] Skarre"
     if first in PUNCTUATION:  # an insertion is closed as it was opened, and is but one
         return last == CLOSING.get(first) and list(left_out).count(first) <= 2
     if not PUNCTUATION.isdisjoint(left_out[:-1]):
@@ -260,7 +266,41 @@ def _is_speaker(rest: Sequence[str]) -> bool:
     return len(rest) <= SPEAKER_WORDS and rest[-1].casefold() in {"said", "says", "told"}
 
 
+def _loses_year(source: tuple[str, ...], before: int, after: int) -> bool:
+    """Would "May 1[, 1886,]" be a day of this year?"""
+    words = [word for word in source[before + 1 : after] if word not in PUNCTUATION]
+    dated = source[before].isdigit() or source[before].casefold() in TIMES
+    return dated and len(words) == 1 and bool(_YEAR.fullmatch(words[0]))
+
+
+def _names_again(source: tuple[str, ...], before: int, after: int) -> bool:
+    """Would what stands beside one noun stand beside another: "Oke[, head of the port,] a firm"?"""
+    inserted = source[before + 1] == "," and source[after - 1] == ","
+    return inserted and source[after].casefold() in DETERMINERS
+
+
+def _loses_time(source: tuple[str, ...], before: int, after: int) -> bool:
+    """Would a preposition lose its object: "a fall from [earlier] in the year"?"""
+    light = all(word.casefold() in LIGHT for word in source[before + 1 : after])
+    return (
+        light
+        and source[before].casefold() in OPENERS - PUNCTUATION
+        and (source[after].casefold() in OPENERS)
+    )
+
+
+def _joins_on(source: tuple[str, ...], before: int, after: int) -> bool:
+    """Does "as well as the port" come next, which belongs to what is left out?"""
+    return source[after].casefold() == "as" and source[after + 1 : after + 2] == ("well",)
+
+
 _BREAKS = (
+    splits_pair,
+    lacks_complement,
+    _joins_on,
+    _names_again,
+    _loses_time,
+    _loses_year,
     _leaves_article,
     _leaves_no_verb,
     _is_needed,

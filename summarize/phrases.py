@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from summarize.alignment import stem
 from summarize.facts import fold
+from summarize.lexicon import takes
 from summarize.readability import has_certain_verb
 
 if TYPE_CHECKING:
@@ -72,17 +73,38 @@ _OPENINGS = frozenset({"despite", "amid", "unlike", "besides", "with", "without"
 """Phrases that open with these end with a comma, however long."""
 RELATIVES = frozenset({"who", "whom", "which", "whose", "where"})
 SPEAKER_WORDS = 9
+_FIRST_OF = {
+    "and": frozenset({"both", "between"}),
+    "or": frozenset({"either", "whether"}),
+    "nor": frozenset({"neither"}),
+    "but": frozenset({"only", "merely"}),
+    "as": frozenset({"as", "same", "such"}),
+}
+"""What comes second of a pair, and what first."""
+_PAIR_REACH = 12
+_AS_REACH = 3
+_COMPLEMENT_REACH = 8
+_COMPARATIVE = re.compile(r"more|less|fewer|rather|other|else|worse|\w{2,}er")
+_PARTICLES = frozenset("in on off over up out down around through along back away".split())
+_ANYBODY = frozenset("people individuals persons those anyone everyone someone".split())
+_EVERY = frozenset("every all each any only".split())
+_EVERY_REACH = 3
+_QUALIFYING = frozenset("with in on at from under without over".split())
 _SPANS = frozenset("minute hour day night week month year decade moment".split())
 _SINCE = frozenset({"after", "before", "since", "when"})
 
 
 def is_clause(words: Sequence[str]) -> bool:
-    """Has it a verb, and more than "Though some cheered" or "Despite a vote that Oke lost"?"""
+    """Has it a verb, and more than "Though some cheered" or "A year ago, when Oke won"?"""
     main = list(words)
-    if words[0].casefold() in SUBORDINATORS | _OPENINGS:
-        closed = main.index(",") if "," in main else _second_dash(main)
-        main = main[closed + 1 :]
-    return has_certain_verb(" ".join(main))
+    if words[0].casefold() in SUBORDINATORS | _OPENINGS and "," not in main:
+        main = main[_second_dash(main) + 1 :]
+    parts = [part.split() for part in " ".join(main).split(",")]
+    led = SUBORDINATORS | RELATIVES | _OPENINGS
+    return any(
+        part[:1] and part[0].casefold() not in led and has_certain_verb(" ".join(part))
+        for part in parts
+    )
 
 
 def _second_dash(words: Sequence[str]) -> int:
@@ -105,6 +127,56 @@ def is_denied(source: Sequence[str], index: int) -> bool:
     """Does a denial stand a few words before, or here?"""
     reach = source[max(0, index - _DENIAL_REACH) : index + 1]
     return any(w.casefold() in _DENIALS or w.endswith(("n't", "n’t")) for w in reach)
+
+
+def is_particle(source: Sequence[str], index: int) -> bool:
+    """Does this word belong to the verb before it: "gave in and", "brought on by"?"""
+    following = source[index + 1 : index + 2]
+    ends = not following or following[0].casefold() in OPENERS
+    return source[index].casefold() in _PARTICLES and ends
+
+
+def is_anybody(source: Sequence[str], index: int) -> bool:
+    """Does "people", or "every school", wait to be told which: "[with visas]", "[in Lund]"?"""
+    near = {word.casefold() for word in source[max(0, index - _EVERY_REACH) : index]}
+    anybody = source[index].casefold() in _ANYBODY or not near.isdisjoint(_EVERY)
+    return anybody and source[index + 1].casefold() in _QUALIFYING
+
+
+def lacks_complement(source: Sequence[str], before: int, after: int) -> bool:
+    """Is what the word at `before` takes left out, behind a phrase: "accused [on Monday of theft]"?
+
+    Or a change of figures: "raised the age [from 18 to 21]".
+    """
+    left_out = [word.casefold() for word in source[before + 1 : after][:_COMPLEMENT_REACH]]
+    if left_out[:1] and left_out[0] in PUNCTUATION:
+        return False
+    figures = [word for word in left_out if word[0].isdigit()]
+    if "from" in left_out and "to" in left_out and len(figures) > 1:
+        return True
+    return any(
+        takes(source[before], word) and not takes(left_out[i], word)
+        for i, word in enumerate(left_out[1:])
+    )
+
+
+def splits_pair(source: Sequence[str], before: int, after: int) -> bool:
+    """Would "more people" lose "than in May", or "both Lund" lose "and Skarre"?
+
+    What is left out stands between the places `before` and `after`.
+    """
+    left_out = [word.casefold() for word in source[before + 1 : after]]
+    if "than" in left_out:
+        return not any(map(_COMPARATIVE.fullmatch, left_out[: left_out.index("than")]))
+    reach = [word.casefold() for word in source[max(0, before - _PAIR_REACH) : before + 1]]
+    for second, firsts in _FIRST_OF.items():
+        kept = reach[len(reach) - reach[::-1].index(second) :] if second in reach else reach
+        kept = kept if second != "as" else reach[-_AS_REACH:]
+        if second not in left_out or firsts.isdisjoint(kept):
+            continue
+        if firsts.isdisjoint(left_out[: left_out.index(second)]):
+            return True
+    return False
 
 
 def is_span(word: str, following: str) -> bool:
