@@ -20,6 +20,10 @@ _VERDICTS = {
         "Source’s words",
         "The model's drafts failed a check, so this is the source sentence itself.",
     ),
+    "whole": (
+        "Source’s words",
+        "There was room for the whole source sentence, which the model had shortened.",
+    ),
 }
 
 

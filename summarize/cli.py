@@ -129,7 +129,7 @@ def _report(brief: Brief, console: Console) -> None:
 
 def _strict_status(brief: Brief, console: Console) -> int:
     unread = sum(source.status is Status.UNREADABLE for source in brief.articles)
-    fallen = sum(sentence.verdict is not Verdict.WRITTEN for sentence in brief.sentences)
+    fallen = sum(sentence.verdict is Verdict.EXTRACTED for sentence in brief.sentences)
     if unread or fallen:
         console.fail(f"--strict: inputs unreadable: {unread}, sentences that fell back: {fallen}")
         return NOT_STRICT

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -105,7 +105,7 @@ def fit_length(
     late = [(v, "beyond the length asked") for v in fresh if v not in kept]
     in_order = sorted(kept, key=lambda v: verified.index(places[v]))
     lost = "gives another figure for the same thing: listed where sources disagree"
-    printed = _told_fully(in_order, length)
+    printed = _told_fully(in_order, length, disagreements)
     return Fitted(printed, (*((v, lost) for v in conflicts), *repeats, *late, *dropped))
 
 
@@ -142,17 +142,27 @@ def _take(ranked: list[Verified], length: Length) -> list[Verified]:
     return [ranked[i] for i in choose_telling([v.text for v in ranked], shared, length.amount)]
 
 
-def _told_fully(kept: list[Verified], length: Length) -> tuple[Verified, ...]:
-    """Print fuller drafts while there is room for them, the most important first."""
+def _told_fully(
+    kept: list[Verified], length: Length, disagreements: tuple[Disagreement, ...]
+) -> tuple[Verified, ...]:
+    """Print what tells more while there is room for it, the most important sentence first.
+
+    It may bring no figure on which sources differ, and nothing that another sentence says.
+    """
     if length.unit == "sentences":
         return tuple(kept)
     room = length.amount - sum(map(_words, kept))
     printed = list(kept)
     for i in sorted(range(len(kept)), key=lambda i: kept[i].cluster.priority):
-        fuller = kept[i].fuller
-        if fuller and _words(fuller) - _words(kept[i]) <= room:
-            room -= _words(fuller) - _words(kept[i])
-            printed[i] = fuller
+        others = [v for v in printed if v is not printed[i]]
+        for fuller in kept[i].fuller:
+            more = _words(fuller) - _words(kept[i])
+            agrees = _figures(fuller, disagreements) == _figures(kept[i], disagreements)
+            again = any(_says_again(other.text, fuller.text) for other in others)
+            if more <= room and agrees and not again:
+                room -= more
+                printed[i] = replace(fuller, faults=kept[i].faults)
+                break
     return tuple(printed)
 
 

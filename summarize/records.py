@@ -213,6 +213,8 @@ class Verdict(StrEnum):
     """The model's own sentence; every check passed."""
     EXTRACTED = "extracted"
     """The model's drafts failed a check; this is the source sentence itself."""
+    WHOLE = "whole"
+    """A draft passed, and there was room for the source sentence that it shortens."""
     DROPPED = "dropped"
     """Drafts and sources failed; nothing of this claim is printed."""
 
@@ -229,8 +231,9 @@ class Verified:
     """Semantic support of `text` by `evidence`, in [0, 1]."""
     faults: tuple[str, ...] = ()
     """Why the model's drafts were refused, in words; empty when the first one passed."""
-    fuller: Verified | None = None
-    """The same claim in more words, from another draft that passed: printed where there is room."""
+    fuller: tuple[Verified, ...] = ()
+    """The same claim in more words, by another draft that passed or by the source sentence itself,
+    the longest first: printed where there is room."""
 
 
 @dataclass(frozen=True, slots=True)

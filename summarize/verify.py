@@ -259,17 +259,24 @@ def _decide(
     if not passing:
         return [_fall_back(claim, found or ("the writer gave no draft",), shared)]
     best = max(passing, key=lambda passed: sum(consensus(v.text, shared) for v in passed))
-    return [
-        replace(v, faults=found, fuller=_fuller(v, passing) if len(best) == 1 else None)
-        for v in best
-    ]
+    if len(best) > 1:
+        return [replace(v, faults=found) for v in best]
+    chosen = replace(best[0], faults=found)
+    others = [v for passed in passing if len(passed) == 1 for v in passed]
+    return [replace(chosen, fuller=_fuller(chosen, others, claim, shared))]
 
 
-def _fuller(chosen: Verified, passing: list[list[Verified]]) -> Verified | None:
-    """Give the longest draft of one sentence that passed, if it is longer than the one chosen."""
-    single = [passed[0] for passed in passing if len(passed) == 1]
-    longest = max(single, key=lambda v: len(v.text.split()), default=chosen)
-    return longest if len(longest.text.split()) > len(chosen.text.split()) else None
+def _fuller(
+    chosen: Verified, others: list[Verified], claim: Claim, shared: Counter[str]
+) -> tuple[Verified, ...]:
+    """Give what tells more than the draft chosen: other drafts, and the sentence it shortens."""
+    source = chosen.evidence[0]
+    if _is_printable(source):
+        evidence = (source, *_corroborating(source.plain, (source,), claim))
+        others = [*others, Verified(source.plain, claim.cluster, Verdict.WHOLE, evidence, 1.0)]
+    told, size = consensus(chosen.text, shared), len(chosen.text.split())
+    fuller = [v for v in others if consensus(v.text, shared) > told and len(v.text.split()) > size]
+    return tuple(sorted(fuller, key=lambda v: -len(v.text.split())))
 
 
 def _written(draft: _Draft, claim: Claim, score: float) -> Verified:
@@ -288,10 +295,15 @@ def _fall_back(claim: Claim, faults: tuple[str, ...], shared: Counter[str]) -> V
         ]
         scores[0] /= _LEAD_FAVOUR
     best = candidates[int(np.argmax(scores))]
-    if readability(best.plain) < _MIN_READABILITY or not stands_alone(best.plain):
+    if not _is_printable(best):
         return Verified("", claim.cluster, Verdict.DROPPED, (), 0.0, faults)
     evidence = (best, *_corroborating(best.plain, (best,), claim))
     return Verified(best.plain, claim.cluster, Verdict.EXTRACTED, evidence, 1.0, faults)
+
+
+def _is_printable(sentence: Sentence) -> bool:
+    """Is it a sentence that a reader should meet?"""
+    return readability(sentence.plain) >= _MIN_READABILITY and stands_alone(sentence.plain)
 
 
 def _printability(sentence: Sentence, candidates: tuple[Sentence, ...]) -> float:

@@ -79,10 +79,24 @@ def test_where_there_is_room_a_fuller_draft_is_printed():
     first = verified("The ferry ran aground off Skerrow on Wednesday.", 0)
     second = verified("All 312 people were brought to safety by noon.", 1)
     longer = verified("All 312 people aboard the ship were brought to safety by noon.", 1)
-    second = replace(second, fuller=longer)
+    second = replace(second, fuller=(longer,))
     assert fit_length((first, second), Length(20, "words")).kept == (first, longer)
     assert fit_length((first, second), Length(17, "words")).kept == (first, second)
     assert fit_length((first, second), Length(2, "sentences")).kept == (first, second)
+
+
+def test_a_fuller_draft_brings_no_disputed_figure_and_no_repetition():
+    first = verified("The quake hit the town of Menth at noon.", 0, "a")
+    longer = verified("The quake killed nine people when it hit the town of Menth at noon.", 0, "a")
+    other = verified("The mayor asked for tents and for clean water.", 1, "b")
+    figures = (Figure("nine", longer.evidence[0]), Figure("12 people", other.evidence[0]))
+    disputed = (Disagreement("people killed", figures),)
+    first = replace(first, fuller=(longer,))
+    room = Length(40, "words")
+    assert fit_length((first, other), room).kept == (longer, other)
+    assert fit_length((first, other), room, disputed).kept == (first, other)
+    again = verified("Nine people were killed in the town.", 1, "b")
+    assert fit_length((first, again), room).kept == (first, again)
 
 
 def test_importance_goes_first():

@@ -93,6 +93,18 @@ def test_the_fallback_is_worded_as_the_others_are():
     assert result.text == GROUNDED
 
 
+def test_what_tells_more_is_kept_for_where_there_is_room():
+    source = "The Halden Star, a ferry with 214 people, ran aground off Port Merrin on Tuesday."
+    short = "The Halden Star ran aground off Port Merrin on Tuesday."
+    (result,) = _verify([short], [source])
+    assert (result.text, result.verdict) == (short, Verdict.WRITTEN)
+    assert [(v.text, v.verdict) for v in result.fuller] == [(source, Verdict.WHOLE)]
+    (result,) = _verify(
+        [short], ["He said the Halden Star ran aground off Port Merrin on Tuesday."]
+    )
+    assert result.fuller == (), "a source that cannot be read on its own is no way to print it"
+
+
 def test_a_speaker_that_the_draft_dropped_is_put_back():
     source = "At least 148 people were injured off Port Merrin, the coast guard said."
     (result,) = _verify(["At least 148 people were injured."], [source])

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 NGRAMS = (1, 2, 3, 4)
 KINDS = ("number", "name", "quotation")
 FELL_BACK = "extracted"
+WHOLE = "whole"
 """The verdict of a source sentence that stands in for drafts that failed."""
 
 
@@ -158,7 +159,7 @@ def _grounding(output: Outputs) -> tuple[Score, ...]:
     titles = [not audit_title(event, summary) for event, summary in pairs if summary.title]
     lines = [line for _, summary in pairs for line in summary.lines]
     kinds = {kind: sum(any(f.kind == kind for f in a) for a in audits) for kind in KINDS}
-    frames = [_lost_frames(line) for line in lines if line.verdict != FELL_BACK]
+    frames = [_lost_frames(line) for line in lines if line.verdict not in {FELL_BACK, WHOLE}]
     return (
         Score("sentences", float(len(lines)), unit="n"),
         mean_score("grounded", [float(not faults) for faults in audits]),
@@ -168,6 +169,7 @@ def _grounding(output: Outputs) -> tuple[Score, ...]:
         ),
         mean_score("grounded_headlines", [float(good) for good in titles]),
         mean_score("fell_back", [float(line.verdict == FELL_BACK) for line in lines]),
+        mean_score("whole", [float(line.verdict == WHOLE) for line in lines]),
         mean_score("framed", [float(not lost) for lost in frames]),
         mean_score("citations", [float(len(line.cited)) for line in lines], unit="x"),
         Score("seconds", median(s.seconds for _, s in pairs), unit="s", lower_is_better=True),
