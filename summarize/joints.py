@@ -29,6 +29,7 @@ from summarize.phrases import (
     RELATIVES,
     REPORTING,
     SPEAKER_WORDS,
+    SUBORDINATORS,
     TIMES,
     brings_noun,
     is_anybody,
@@ -58,7 +59,7 @@ _INSERTION_WORDS = 12
 _SAID_REACH = 5
 _RESTRICTION_REACH = 6
 _NEEDS_VERB = frozenset(
-    "but because if whether while although though whereas saying adding arguing claiming".split()
+    "but because if whether when while although though whereas unless saying adding".split()
 )
 _ITEM_WORDS = 3
 _ARTICLES = frozenset({"a", "an"})
@@ -98,6 +99,8 @@ def may_start(source: tuple[str, ...], index: int) -> bool:
     if source[i].casefold() == "that":  # "said on Sunday that", not "a speech that"
         before = {word.casefold() for word in source[max(0, i - _SAID_REACH) : i]}
         return not before.isdisjoint(_ADDRESSING)
+    if source[i].casefold() in SUBORDINATORS and set(source[:i]) <= {"And", "But", "and", "but"}:
+        return False  # "[While] some cheered, others left"
     if source[i].casefold() in _CONJUNCTIONS:
         return opens_clause(source, i)  # "nothing but [praise]"
     return source[i] == ":" or source[i].casefold() in _CLAUSE_OPENERS

@@ -148,7 +148,8 @@ def _takes_complement(source: tuple[str, ...], before: int, after: int) -> bool:
     onward = source[after].casefold()
     told = has_certain_verb(" ".join(source[before + 1 : after]))
     open_ = source[before + 1] not in PUNCTUATION
-    if onward == "as" and open_ and not opens_clause(source, after):
+    dressed = has_certain_verb(source[after - 1]) or not opens_clause(source, after)
+    if onward == "as" and open_ and dressed:
         return True  # "[when a man dressed] as a driver came"
     if is_span(source[after - 1], source[after]) or (told and onward in {"if", "whether"}):
         return True

@@ -110,7 +110,7 @@ def stands_alone(text: str) -> bool:
         return False
     if not _has_case(text):
         return sum(map(str.isalnum, text)) >= 8
-    if len(_WORD.findall(text)) < 4 or _is_unbalanced(text) or _starts_lower(text):
+    if len(_WORD.findall(text)) < 4 or is_unbalanced(text) or _starts_lower(text):
         return False
     if text[0] in '"“«‘':
         return _has_speaker(text)
@@ -170,7 +170,8 @@ def _has_case(text: str) -> bool:
     return text.lower() != text.upper()
 
 
-def _is_unbalanced(text: str) -> bool:
+def is_unbalanced(text: str) -> bool:
+    """Does a quotation or a parenthesis open and not close, or close and not open?"""
     return (
         text.count("“") != text.count("”")
         or text.count('"') % 2 == 1

@@ -23,7 +23,13 @@ from summarize.facts import find_facts, holds_number, missing_facts
 from summarize.framing import lost_framing, restore_speaker
 from summarize.polarity import polarity_faults
 from summarize.protocols import Aligner
-from summarize.readability import FIRST_PERSON, has_certain_verb, readability, stands_alone
+from summarize.readability import (
+    FIRST_PERSON,
+    has_certain_verb,
+    is_unbalanced,
+    readability,
+    stands_alone,
+)
 from summarize.records import Claim, Sentence, Verdict, Verified
 from summarize.wording import splices
 
@@ -148,6 +154,8 @@ def _check_sentence(
     lost = lost_framing(text, sources)
     if lost:
         faults.append(f"drops “{', '.join(lost)}” of its source")
+    if _ends_damaged(text, sources[0]):
+        faults.append("unfinished")
     kept = len(text.split()) / len(sources[0].split())
     if len(sources) == 1 and kept < settings.min_kept:
         faults.append(f"keeps only {kept:.0%} of its source")
@@ -214,6 +222,14 @@ def _form_faults(text: str) -> list[str]:
     if clause and not has_certain_verb(own or clause[1]):
         faults.append("has a clause without a verb")
     return faults
+
+
+def _ends_damaged(text: str, source: str) -> bool:
+    """Does it end as a source that was cut off inside a quotation or parenthesis does?"""
+    last, *ends = (
+        re.findall(r"\w+", part)[-1:] for part in (text, source, source.rsplit("(", 1)[0])
+    )
+    return is_unbalanced(source) and last in ends
 
 
 def _repeats(words: list[str], size: int = 3) -> bool:

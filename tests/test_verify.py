@@ -93,6 +93,13 @@ def test_the_fallback_is_worded_as_the_others_are():
     assert result.text == GROUNDED
 
 
+def test_a_draft_does_not_end_where_its_source_was_cut_off():
+    (result,) = _verify(
+        ["The Halden Star was led by Ilse Varn."], ["The Halden Star was led by Ilse Varn (D."]
+    )
+    assert result.verdict is Verdict.DROPPED
+
+
 def test_what_tells_more_is_kept_for_where_there_is_room():
     source = "The Halden Star, a ferry with 214 people, ran aground off Port Merrin on Tuesday."
     short = "The Halden Star ran aground off Port Merrin on Tuesday."
