@@ -58,7 +58,8 @@ def find_terms(article: Article, sentences: Sequence[Sentence]) -> ArticleTerms:
     spellings = _WORD.findall(text)
     words = [_fold(word) for word in spellings]
     title = [_fold(word) for word in _WORD.findall(article.title)]
-    opening = " ".join(sentence.plain for sentence in sentences[:LEAD])
+    headed = bool(sentences) and sentences[0].plain[-1:].isalnum()
+    opening = " ".join(sentence.plain for sentence in sentences[: LEAD + headed])
     lead = {*title, *(_fold(word) for word in _WORD.findall(opening))}
     days = Counter(_days(text))
     weights = {

@@ -116,14 +116,23 @@ def _compose(members: list[Sentence], priority: int, settings: ClusterSettings) 
     return Cluster(tuple(sentences), tuple(corroboration[: settings.max_corroboration]), priority)
 
 
-def _leadership(sentence: Sentence, members: list[Sentence]) -> tuple[bool, float, int]:
-    """Order members as leads; a garbled translation words things as nobody else does."""
+def _leadership(sentence: Sentence, members: list[Sentence]) -> tuple[bool, float, float, int]:
+    """Order members as leads: a garbled translation words things as nobody else does.
+
+    Of those that read equally well it is the one that most others tell too.
+    """
     others = [other.plain for other in members if other is not sentence]
     shared = coverage(sentence.plain, others) if others else 1.0
     brevity = min(1.0, _LONG_WORDS / max(1, len(sentence.plain.split())))
     reads = readability(sentence.text) * (0.5 + 0.5 * shared) * (0.5 + 0.5 * brevity)
     favour = _SEED_FAVOUR if sentence is members[0] and len(members) < _MANY else 0.0
-    return stands_alone(sentence.text), round(reads + favour, 2), -len(sentence.plain)
+    told = sum(coverage(sentence.plain, [other]) for other in others)
+    return (
+        stands_alone(sentence.text),
+        round(reads + favour, 2),
+        round(told, 2),
+        -len(sentence.plain),
+    )
 
 
 def _own_sentences(selected: Selected, clusters: list[Cluster]) -> list[Sentence]:

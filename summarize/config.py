@@ -139,7 +139,7 @@ class WriteSettings:
     """Between source sentences; auto is <doc-sep> for PRIMERA, [SEP] for ours, else a space."""
     wanted: str = "full"
     """Length of a sentence for models that take one: auto, short, medium, long or full."""
-    num_beams: int = 2
+    num_beams: int = 1
     num_drafts: int = 2
     """Beams, at most all, handed to the verifier, which chooses among those that pass."""
     length_penalty: float = 2.0

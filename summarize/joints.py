@@ -58,6 +58,7 @@ _CLAUSE_OPENERS = _CONJUNCTIONS | (REPORTING - {"according"})
 _INSERTION_WORDS = 12
 _SAID_REACH = 5
 _RESTRICTION_REACH = 6
+_PRONOUNS = frozenset("he she they it his her their its".split())
 _NEEDS_VERB = frozenset(
     "but because if whether when while although though whereas unless saying adding".split()
 )
@@ -155,6 +156,8 @@ def may_land(source: tuple[str, ...], index: int) -> bool:
         return False  # "as an engineer", "since March"
     if is_span(source[index - 1], word):  # "in the ten years [since the port opened]"
         return False
+    if {following.casefold() for following in source[index + 1 : index + 2]} & _PRONOUNS:
+        return False  # "as he was driving north": nobody knows who
     told = is_clause(source[:index])  # else what follows its comma is the main clause
     return told and source[index - 1].casefold() not in OPENERS - PUNCTUATION
 
@@ -219,7 +222,9 @@ def may_end(source: tuple[str, ...], index: int) -> bool:
         return False
     if source[index + 1].casefold() == "or":  # "a week [or more]"
         return False
-    if source[index + 1].casefold() in COORDINATORS and _is_listed(source, index + 1):
+    if source[index + 1].casefold() in COORDINATORS and (
+        _is_listed(source, index + 1) or _lists_verbs(source, index)
+    ):
         return False
     if source[index].casefold() in _BUT_FOR and onward[0] == "but":
         return False  # "is all [but certain]"
@@ -355,6 +360,12 @@ def _is_interrupted(source: tuple[str, ...], index: int) -> bool:
         return any(word.casefold() not in OPENERS for word in after[end + 1 : end + 2])
     ends = [i for i, word in enumerate(after[:_INSERTION_WORDS]) if word == ","][:1]
     return any(after[i + 1 : i + 2] and after[i + 1].casefold() in AUXILIARY for i in (-1, *ends))
+
+
+def _lists_verbs(source: tuple[str, ...], index: int) -> bool:
+    """Is it "beat the guard, took his keys [and fled]"?"""
+    commas = [i for i in range(index) if source[i] == ","][-1:]
+    return any(source[i + 1].islower() and has_certain_verb(source[i + 1]) for i in commas)
 
 
 def _is_plain_verb(word: str) -> bool:

@@ -132,7 +132,7 @@ def is_denied(source: Sequence[str], index: int) -> bool:
 def is_particle(source: Sequence[str], index: int) -> bool:
     """Does this word belong to the verb before it: "gave in and", "brought on by"?"""
     following = source[index + 1 : index + 2]
-    ends = not following or following[0].casefold() in OPENERS
+    ends = not following or following[0].casefold() in OPENERS or following[0].endswith("ing")
     return source[index].casefold() in _PARTICLES and ends
 
 

@@ -82,11 +82,17 @@ def _reports(embedded: Embedded, articles: Sequence[Article]) -> list[_Report]:
         _Report(
             article,
             find_terms(article, [embedded.sentences[row] for row in rows[article.id]]),
-            embedded.vectors[rows[article.id]],
+            embedded.vectors[_without_heading(rows[article.id], embedded)],
         )
         for article in articles
         if article.id in rows
     ]
+
+
+def _without_heading(rows: list[int], embedded: Embedded) -> list[int]:
+    """Give an article's rows but for a headline: those of like events are alike."""
+    headed = len(rows) > 1 and embedded.sentences[rows[0]].plain[-1:].isalnum()
+    return rows[headed:]
 
 
 def _find_copies(reports: Sequence[_Report], threshold: float) -> tuple[Duplicate, ...]:

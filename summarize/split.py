@@ -7,6 +7,8 @@ from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from summarize.boundaries import sentence_spans
+from summarize.lead import find_lead
+from summarize.readability import has_certain_verb
 from summarize.records import Sentence
 
 if TYPE_CHECKING:
@@ -40,10 +42,12 @@ def _split_article(
     article: Article, removed: Iterable[Removal], settings: SplitSettings
 ) -> Iterator[Sentence]:
     text = article.text
+    found = [
+        span for kept in _kept_spans(len(text), removed) for span in _sentences_within(text, kept)
+    ]
     spans = (
         piece
-        for kept in _kept_spans(len(text), removed)
-        for span in _sentences_within(text, kept)
+        for span in _without_heading(text, found)
         for piece in _cut(text, span, max(1, settings.max_words))
     )
     for index, (start, end) in enumerate(spans):
@@ -65,6 +69,21 @@ def _sentences_within(text: str, kept: Span) -> Iterator[Span]:
     offset = kept[0]
     for start, end in sentence_spans(text[offset : kept[1]]):
         yield offset + start, offset + end
+
+
+def _without_heading(text: str, spans: list[Span]) -> list[Span]:
+    """Part the lead from a headline that runs into it; the headline is a sentence of its own."""
+    for i, (start, end) in enumerate(spans[:2]):
+        lead = start + find_lead(text[start:end])
+        if lead > start:
+            heading = (spans[0][0], start + len(text[start:lead].rstrip()))
+            return [heading, (lead, end), *spans[i + 1 :]]
+        removed = i + 1 < len(spans) and text[end : spans[i + 1][0]].strip()
+        if removed or has_certain_verb(
+            text[start:end]
+        ):  # else a heading itself: "Fire in Port St."
+            break
+    return spans
 
 
 def _cut(text: str, span: Span, max_words: int) -> Iterator[Span]:

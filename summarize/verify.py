@@ -56,6 +56,11 @@ _MANY = 5
 _CLAUSE_STEMS = 3
 _SAME_CLAUSE = 0.6
 """A clause with so many content words, and this share of them in another, repeats it."""
+_SAME_STEMS = 2
+_SAME_REASON = 0.4
+"""The same of a clause that says when or why: "was hit by a car when a car struck her"."""
+_COORDINATED = re.compile(r"[,;—] (?:and |but )?| and | but ")
+_SUBORDINATED = re.compile(r" (?:when|while|as|after|before|because|since) ")
 _SUBORDINATE = re.compile(
     r"(?:(?:After|Although|Because|Before|If|Once|Since|Though|Unless|Until|When|Whereas|While)\b"
     r"|\w+ (?:day|week|month|year|hour)s? (?:after|before)\b)"
@@ -240,12 +245,16 @@ def _repeats(words: list[str], size: int = 3) -> bool:
     stutters = re.search(r"\b(\w+(?: \w+)?) \1\b", " ".join(words), re.IGNORECASE)
     if stutters or len(set(runs)) < len(runs):
         return True
-    clauses = [
-        set(content_stems(c))
-        for c in re.split(r"[,;—] (?:and |but )?| and | but ", " ".join(words))
-    ]
+    text = " ".join(words)
+    return _repeats_clause(text, _COORDINATED, _SAME_CLAUSE) or _repeats_clause(
+        text, _SUBORDINATED, _SAME_REASON
+    )
+
+
+def _repeats_clause(text: str, joints: re.Pattern[str], share: float) -> bool:
+    clauses = [set(content_stems(clause)) for clause in joints.split(text)]
     return any(
-        len(one) >= _CLAUSE_STEMS and len(one & other) >= _SAME_CLAUSE * len(one)
+        len(one) >= _CLAUSE_STEMS and len(one & other) >= max(_SAME_STEMS, share * len(one))
         for one, other in itertools.permutations(clauses, 2)
     )
 
