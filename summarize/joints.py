@@ -58,6 +58,7 @@ _CLAUSE_OPENERS = _CONJUNCTIONS | (REPORTING - {"according"})
 _INSERTION_WORDS = 12
 _SAID_REACH = 5
 _RESTRICTION_REACH = 6
+_RANKS = frozenset("first second third fourth fifth sixth seventh last latest only".split())
 _PRONOUNS = frozenset("he she they it his her their its".split())
 _NEEDS_VERB = frozenset(
     "but because if whether when while although though whereas unless saying adding".split()
@@ -158,8 +159,21 @@ def may_land(source: tuple[str, ...], index: int) -> bool:
         return False
     if {following.casefold() for following in source[index + 1 : index + 2]} & _PRONOUNS:
         return False  # "as he was driving north": nobody knows who
+    if _says_of_noun(source, index):
+        return False
     told = is_clause(source[:index])  # else what follows its comma is the main clause
     return told and source[index - 1].casefold() not in OPENERS - PUNCTUATION
+
+
+def _says_of_noun(source: tuple[str, ...], index: int) -> bool:
+    """Does it say when of a noun, not of the sentence: "a yard that was built [when …]"?
+
+    Or of a place in a row: "the fourth mayor [since the war]".
+    """
+    commas = [i for i in range(index) if source[i] == ","][-1:]
+    own = [word.casefold() for word in source[commas[0] + 1 if commas else 0 : index]]
+    ranked = _RANKS.intersection(own[-_SAID_REACH:])
+    return bool(ranked) or not RELATIVES.isdisjoint(own)
 
 
 def _is_in_subject(source: tuple[str, ...], index: int) -> bool:

@@ -159,6 +159,8 @@ def _check_sentence(
     lost = lost_framing(text, sources)
     if lost:
         faults.append(f"drops “{', '.join(lost)}” of its source")
+    if any(_closes_gap(quotation, sources) for quotation in re.findall(r"“([^”]+)”", text)):
+        faults.append("drops the “…” of a quotation")
     if _ends_damaged(text, sources[0]):
         faults.append("unfinished")
     kept = len(text.split()) / len(sources[0].split())
@@ -227,6 +229,15 @@ def _form_faults(text: str) -> list[str]:
     if clause and not has_certain_verb(own or clause[1]):
         faults.append("has a clause without a verb")
     return faults
+
+
+def _closes_gap(quotation: str, sources: list[str]) -> bool:
+    """Has every source that holds this quotation an ellipsis in it that the draft leaves out?"""
+    words = re.findall(r"\w+", quotation)
+    anywhere = re.compile(r"\W+".join(map(re.escape, words)), re.IGNORECASE)
+    found = [match[0] for source in sources if (match := anywhere.search(source))]
+    gaps = [bool(re.search(r"…|\.\s?\.", text)) for text in found]
+    return bool(gaps) and all(gaps) and not re.search(r"…|\.\s?\.", quotation)
 
 
 def _ends_damaged(text: str, source: str) -> bool:

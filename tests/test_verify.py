@@ -101,6 +101,15 @@ def test_a_draft_does_not_end_where_its_source_was_cut_off():
     assert result.verdict is Verdict.DROPPED
 
 
+def test_a_quotation_keeps_its_ellipsis():
+    source = "Captain Ilse Varn said “the steering … had failed” off Port Merrin on Tuesday."
+    draft = "Captain Ilse Varn said “the steering had failed” off Port Merrin on Tuesday."
+    (result,) = _verify([draft], [source])
+    assert (result.text, result.verdict) == (source, Verdict.EXTRACTED)
+    assert "drops the “…” of a quotation" in result.faults
+    assert _verify([draft], [source.replace(" …", "")])[0].verdict is Verdict.WRITTEN
+
+
 def test_what_tells_more_is_kept_for_where_there_is_room():
     source = "The Halden Star, a ferry with 214 people, ran aground off Port Merrin on Tuesday."
     short = "The Halden Star ran aground off Port Merrin on Tuesday."
