@@ -94,8 +94,8 @@ def may_start(source: tuple[str, ...], index: int) -> bool:
         return False
     if source[i].casefold() in COORDINATORS:  # "between A and B [are]", "tents, and [food]": lists
         return i > 0 and source[i - 1] in PUNCTUATION - {")"} and opens_clause(source, i)
-    if source[i] == ",":
-        return _is_introduction(source[:i])
+    if source[i] == ",":  # not "In Lund, [Skarre, the mayor …]"
+        return source[index + 1 : index + 2] != (",",) and _is_introduction(source[:i])
     if source[i].casefold() in _ADDRESSING and _tells_whom(source[index:]):
         return False
     if source[i].casefold() == "that":  # "said on Sunday that", not "a speech that"
@@ -159,6 +159,8 @@ def may_land(source: tuple[str, ...], index: int) -> bool:
         return False
     if {following.casefold() for following in source[index + 1 : index + 2]} & _PRONOUNS:
         return False  # "as he was driving north": nobody knows who
+    if word == "as" and source[index - 1][0].isupper():
+        return False  # "sees Lund [as the capital]": no clause
     if _says_of_noun(source, index):
         return False
     told = is_clause(source[:index])  # else what follows its comma is the main clause

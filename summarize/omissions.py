@@ -30,6 +30,7 @@ from summarize.phrases import (
     is_credited,
     is_denied,
     is_span,
+    is_time,
     lacks_complement,
     splits_pair,
 )
@@ -232,6 +233,8 @@ def _are_modifiers(before: str, words: Sequence[str], rest: Sequence[str]) -> bo
         return False  # "will [stop] funding", "detain immigrants [awaiting] deportation"
     if not all(word in _PLAIN or _MEASURED.fullmatch(word) for word in words):
         return False
+    if is_time(rest[0]):
+        return False  # "in [recent] months", "into the [new] year"
     return rest[0].casefold() not in OPENERS | LIGHT | TIMES and not has_certain_verb(rest[0])
 
 

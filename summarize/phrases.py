@@ -85,6 +85,10 @@ _PAIR_REACH = 12
 _AS_REACH = 3
 _COMPLEMENT_REACH = 8
 _COMPARATIVE = re.compile(r"more|less|fewer|rather|other|else|worse|\w{2,}er")
+_PLACING = frozenset(
+    "put puts putting place places placing provide provides provided providing".split()
+)
+_PLACES = frozenset("on in at with over under".split())
 _PARTICLES = frozenset("in on off over up out down around through along back away".split())
 _ANYBODY = frozenset("people individuals persons those anyone everyone someone".split())
 _EVERY = frozenset("every all each any only".split())
@@ -154,6 +158,14 @@ def lacks_complement(source: Sequence[str], before: int, after: int) -> bool:
     figures = [word for word in left_out if word[0].isdigit()]
     if "from" in left_out and "to" in left_out and len(figures) > 1:
         return True
+    reach = [word.casefold() for word in source[max(0, before - _COMPLEMENT_REACH) : before + 1]]
+    marks = [i for i, word in enumerate(reach) if word in PUNCTUATION]
+    own = reach[marks[-1] + 1 if marks else 0 :]
+    first = left_out[0] if left_out else ""
+    if first not in own and any(takes(word, first) for word in own):
+        return True  # "calls from friends [for a vote]"
+    if first in _PLACES and not _PLACING.isdisjoint(own):
+        return True  # "putting the crew [on the spot]", "giving the town [with …]"
     return any(
         takes(source[before], word) and not takes(left_out[i], word)
         for i, word in enumerate(left_out[1:])
@@ -179,9 +191,14 @@ def splits_pair(source: Sequence[str], before: int, after: int) -> bool:
     return False
 
 
+def is_time(word: str) -> bool:
+    """Is it a span of time: "months"?"""
+    return word.casefold().rstrip("s") in _SPANS
+
+
 def is_span(word: str, following: str) -> bool:
     """Does a span of time wait for what comes next: "a week [after the vote]"?"""
-    return word.casefold().rstrip("s") in _SPANS and following.casefold() in _SINCE
+    return is_time(word) and following.casefold() in _SINCE
 
 
 def is_credited(rest: Sequence[str]) -> bool:
