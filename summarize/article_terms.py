@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from summarize.lead import is_heading
 from summarize.lexicon import is_common
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ def find_terms(article: Article, sentences: Sequence[Sentence]) -> ArticleTerms:
     spellings = _WORD.findall(text)
     words = [_fold(word) for word in spellings]
     title = [_fold(word) for word in _WORD.findall(article.title)]
-    headed = bool(sentences) and sentences[0].plain[-1:].isalnum()
+    headed = bool(sentences) and is_heading(sentences[0].plain)
     opening = " ".join(sentence.plain for sentence in sentences[: LEAD + headed])
     lead = {*title, *(_fold(word) for word in _WORD.findall(opening))}
     days = Counter(_days(text))

@@ -54,6 +54,11 @@ def find_lead(text: str) -> int:
     return next((start for start in sorted(starts, reverse=True) if _opens(text[start:])), 0)
 
 
+def is_heading(text: str) -> bool:
+    """Say whether a first sentence ends with a word, as no sentence does: it is a headline."""
+    return text[-1:].isalnum()
+
+
 def _ends(heading: str, fewest: int) -> bool:
     """May a heading end with these words?  Not with "told", nor with "of"."""
     words = heading.split()

@@ -13,6 +13,7 @@ import numpy as np
 
 from summarize.article_terms import ArticleTerms, find_terms
 from summarize.event_fit import EventFit, fit_event
+from summarize.lead import is_heading
 from summarize.records import Duplicate, Embedded, OffEvent, Screened
 
 if TYPE_CHECKING:
@@ -91,7 +92,7 @@ def _reports(embedded: Embedded, articles: Sequence[Article]) -> list[_Report]:
 
 def _without_heading(rows: list[int], embedded: Embedded) -> list[int]:
     """Give an article's rows but for a headline: those of like events are alike."""
-    headed = len(rows) > 1 and embedded.sentences[rows[0]].plain[-1:].isalnum()
+    headed = len(rows) > 1 and is_heading(embedded.sentences[rows[0]].plain)
     return rows[headed:]
 
 
