@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from summarize.records import Article, Removal
 
 REASONS = (
+    "account prompt",
     "advertisement marker",
     "byline",
     "code",
@@ -27,6 +28,7 @@ REASONS = (
     "headline",
     "legal disclaimer",
     "list marker",
+    "media player",
     "navigation",
     "newsletter prompt",
     "photo credit",
@@ -37,6 +39,7 @@ REASONS = (
     "share buttons",
     "subscription prompt",
     "timestamp",
+    "web archive notice",
 )
 """Every reason that cleaning gives."""
 

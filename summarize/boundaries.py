@@ -228,9 +228,8 @@ def _is_join(mark: _Mark, seam: str, after: str) -> bool:
 def _ends_sentence(mark: _Mark, case: _Case, *, alone: bool) -> bool:
     first = mark.right[0]
     if first.islower() and not _LOWER_START.match(mark.right):
-        return (case.lower or (alone and case.sentence_initial)) and not _is_abbreviation(
-            _core(mark.left).lower()
-        )
+        apart = case.lower or (case.sentence_initial and (alone or mark.quoted))
+        return apart and not _is_abbreviation(_core(mark.left).lower())
     if not (first.isalnum() or first in "$€£¥@#&%+"):
         return False
     if "?" in mark.left or "!" in mark.left:

@@ -10,6 +10,8 @@ import itertools
 import re
 from functools import lru_cache
 
+from summarize.lexicon import is_common
+
 _END = re.compile(r"[.!?…。！？।؟۔]['\"”’»)\]\s]*$")
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»")
 _OPENING = "\"'“‘«([ \t\n"
@@ -72,8 +74,8 @@ _SERVICE = re.compile(
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffd\u200b-\u200f\ufeff]")
 _TRUNCATED = re.compile(r"(?:\.{3}|…|\[…\]|\[\.\.\.\])['\"”’\s]*$")
 
-_GARBLED = re.compile(r"\b[^\W\d_A-Z]{4,}\.\s[a-z]|,\s*[“\"](?:said|says)\b")
-"""A full stop inside the sentence, or a quotation mark on the wrong side of who says it."""
+_GARBLED = re.compile(r"\b[^\W\d_A-Z]{4,}\.\s[a-z]|,\s*[“\"](?:said|says)\b|[,;:]\s?\.$")
+"""A stop inside the sentence, behind a comma, or a quotation mark before who says it."""
 
 _ELLIPTIC = re.compile(r"(?:Only|Just|Not|Even) (?:for|in|on|at|by|to|with|from|under)\b")
 _RELATIVE = re.compile(r"\b(?:that|who|whom|which|whose|where)\b")
@@ -93,6 +95,8 @@ _NOUN_CONTEXT_LIST = """
 a an the of in on at by for with from to and or its his her their our these those two three four
 five six seven eight nine ten many several some all"""
 _VERBS = frozenset(_VERB_LIST.split())
+_OPENING_REACH = 200
+"""Characters; a phrase before its subject is no longer."""
 _SHORT_ED = 3
 """Words of so many letters end in "-ed" by themselves: "red", "bed"."""
 _NOUN_CONTEXT = frozenset(_NOUN_CONTEXT_LIST.split())
@@ -209,9 +213,21 @@ def _has_unnamed_person(text: str) -> bool:
     person = _PERSON_PRONOUN.search(_QUOTED.sub(" ", text))
     if not person:
         return False
+    if _names_after(person.string, person.start()):
+        return False
     words = _WORD.findall(person.string[: person.start()])
-    named = any(word[0].isupper() for word in words[1:])
+    uncased = not any(map(str.isupper, text[1:]))  # as corpora are that begin sentences alone so
+    named = any(word[0].isupper() or uncased for word in words if not is_common(word))
     return not named and not any(word.lower() in _PEOPLE for word in words)
+
+
+def _names_after(text: str, at: int) -> bool:
+    """Does a name, or a person, follow the phrase with the pronoun: "In her first speech, Oke"?"""
+    opening, comma, rest = text.partition(",")
+    words = _WORD.findall(rest)[:2]
+    named = any(word[0].isupper() or word in _PEOPLE for word in words[:1])
+    determined = words[:1] == ["the"] and any(word in _PEOPLE for word in words[1:])
+    return bool(comma) and at < len(opening) <= _OPENING_REACH and (named or determined)
 
 
 def _is_told_by_pronoun(text: str) -> bool:

@@ -85,21 +85,20 @@ class Seq2SeqWriter:
         settings = self._settings
         beams, n = settings.num_beams, min(settings.num_drafts, settings.num_beams)
         inputs = self._encode(layouts)
-        most = self._most_tokens(groups)
+        most, penalty = self._most_tokens(groups), settings.length_penalty
         torch.manual_seed(self._seed)
         with torch.inference_mode():
             output = self._model.generate(
                 **inputs,
                 num_beams=beams,
                 num_return_sequences=n,
-                length_penalty=settings.length_penalty,
                 no_repeat_ngram_size=settings.no_repeat_ngram,
                 max_new_tokens=most,
                 min_new_tokens=min(settings.min_new_tokens, most),
                 max_length=None,
                 min_length=None,
                 do_sample=False,
-                early_stopping=beams > 1,
+                **({"length_penalty": penalty, "early_stopping": True} if beams > 1 else {}),
                 logits_processor=self._constraints(inputs["input_ids"], groups),
                 output_scores=True,
                 return_dict_in_generate=True,
