@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 _VERDICTS = {
     "written": (
         "Written",
-        "The model's own sentence. Its numbers, names and quotations were found in the sentences "
-        "it cites.",
+        "A sentence of the model's own. Its numbers, names and quotations were found in the "
+        "sentences it cites.",
     ),
     "extracted": (
         "Source’s words",
@@ -22,7 +22,8 @@ _VERDICTS = {
     ),
     "whole": (
         "Source’s words",
-        "There was room for the whole source sentence, which the model had shortened.",
+        "The source sentence word for word: the model kept it as it is, or there was room for all "
+        "of it.",
     ),
 }
 

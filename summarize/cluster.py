@@ -76,7 +76,9 @@ def _group(selected: Selected, settings: ClusterSettings) -> list[_Group]:
             if row in taken or cosines[i, row] < settings.same_fact_similarity:
                 continue
             shared = _agreement(float(cosines[i, row]), texts[seed], texts[row])
-            if shared >= settings.same_fact_agreement:
+            elsewhere = texts[seed].article_id != texts[row].article_id
+            retold = elsewhere and cosines[i, row] >= settings.retold_similarity
+            if retold or shared >= settings.same_fact_agreement:
                 nearest[row] = max(nearest.get(row, (0.0, 0)), (shared, -seed))
     mates: dict[int, list[tuple[float, int]]] = {seed: [] for seed in seeds}
     for row, (shared, minus_seed) in nearest.items():

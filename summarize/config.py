@@ -115,6 +115,8 @@ class ClusterSettings:
     """Least cosine of two sentences that state one fact."""
     same_fact_agreement: float = 0.54
     """Least mean of their cosine and their overlap in content words."""
+    retold_similarity: float = 0.7
+    """Cosine from which sentences of two articles state one fact in whatever words."""
     new_words: float = 0.25
     """A sentence with a smaller share of new content words corroborates and adds no detail."""
     max_sentences: int = 4

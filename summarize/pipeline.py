@@ -18,6 +18,7 @@ from summarize.headline import write_headline
 from summarize.records import Brief
 from summarize.screen import screen_articles
 from summarize.settle import Trail, settle_articles, settle_sentences
+from summarize.shorten import shorten_names
 from summarize.signature import sign
 from summarize.split import split_articles
 from summarize.verify import verify_claims
@@ -79,12 +80,14 @@ def make_brief(
     fitted = fit_length(verified, length, disagreements, dates)
     if not fitted.kept:
         raise NoBriefError("no sentence of these articles can be printed on its own")
+    event_sentences = screened.embedded.sentences
+    fitted = replace(fitted, kept=shorten_names(fitted.kept, event_sentences))
     start("cite")
     cited = cite_sentences(fitted.kept, settings.cite)
     trail = Trail(reading, cleaned, sentences, screened, selected, clusters, written, fitted, cited)
     signature = sign(settings, models.embedder.name, models.writer.name, models.verifier.name)
     brief = _account_for(trail, disagreements, signature)
-    event = {sentence.article_id for sentence in screened.embedded.sentences}
+    event = {sentence.article_id for sentence in event_sentences}
     titled = [article for article in cleaned.articles if article.id in event]
     return replace(brief, title=write_headline(fitted.kept, titled, models.writer))
 

@@ -210,11 +210,11 @@ class Verdict(StrEnum):
     """How a brief sentence came to be."""
 
     WRITTEN = "written"
-    """The model's own sentence; every check passed."""
+    """A sentence that shortens, joins or rewords its sources; every check passed."""
     EXTRACTED = "extracted"
     """The model's drafts failed a check; this is the source sentence itself."""
     WHOLE = "whole"
-    """A draft passed, and there was room for the source sentence that it shortens."""
+    """A source sentence word for word: the model kept it so, or there was room for all of it."""
     DROPPED = "dropped"
     """Drafts and sources failed; nothing of this claim is printed."""
 

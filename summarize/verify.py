@@ -316,8 +316,16 @@ def _fuller(
 
 
 def _written(draft: _Draft, claim: Claim, score: float) -> Verified:
+    """Give what passed; a draft in the words of its source is that source sentence."""
     evidence = draft.evidence + _corroborating(draft.text, draft.evidence, claim)
+    source = evidence[0].plain
+    if _words(draft.text) == _words(source):
+        return Verified(source, claim.cluster, Verdict.WHOLE, evidence, score)
     return Verified(draft.text, claim.cluster, Verdict.WRITTEN, evidence, score)
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", text.casefold())
 
 
 def _fall_back(claim: Claim, faults: tuple[str, ...], shared: Counter[str]) -> Verified:

@@ -107,7 +107,7 @@ def test_a_quotation_keeps_its_ellipsis():
     (result,) = _verify([draft], [source])
     assert (result.text, result.verdict) == (source, Verdict.EXTRACTED)
     assert "drops the “…” of a quotation" in result.faults
-    assert _verify([draft], [source.replace(" …", "")])[0].verdict is Verdict.WRITTEN
+    assert _verify([draft], [source.replace(" …", "")])[0].verdict is Verdict.WHOLE
 
 
 def test_what_tells_more_is_kept_for_where_there_is_room():

@@ -101,7 +101,7 @@ def _nearest_text(
         text = str(reader.decode(spell_walk(graph, walk), clean_up_tokenization_spaces=False))
         claim = Claim((restore_surface(text, sources),), cluster)
         verified = verify_claims((claim,), OverlapVerifier(), Settings().verify)
-        if [v.verdict for v in verified] == [Verdict.WRITTEN]:
+        if len(verified) == 1 and verified[0].verdict in {Verdict.WRITTEN, Verdict.WHOLE}:
             return text
     return ""
 

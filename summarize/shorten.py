@@ -1,0 +1,138 @@
+"""Names as news gives them: in full at first, later by the surname.
+
+A brief is put together from articles that each introduce the same people.  Where an earlier
+sentence of the brief has introduced "Mayor Ana Oke", a later one says "Oke" (rewriting of
+references: Nenkova & McKeown 2003).  The articles themselves must use the surname alone, and
+nobody else in them may bear it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from summarize.facts import missing_facts
+from summarize.lexicon import is_common
+from summarize.phrases import COORDINATORS, DETERMINERS, OPENERS
+from summarize.records import Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from summarize.records import Sentence, Verified
+
+_RANKS = (
+    r"(?:Vice )?President|(?:Prime|Foreign|Interior|Defen[cs]e|Finance|Health) Minister"
+    r"|Secretary of State|(?:Defen[cs]e|Foreign|Home) Secretary|Attorney General|Special Counsel"
+    r"|(?:Senate|House) (?:Majority|Minority) Leader|(?:House )?Speaker|Chief Justice|Justice|Judge"
+    r"|Senator|Sen\.|Representative|Rep\.|Congress(?:man|woman)|Governor|Gov\.|Mayor|Chancellor"
+    r"|General|Gen\.|Colonel|Col\.|Captain|Capt\.|Sergeant|Sgt\.|Lt\.|Professor|Prof\.|Dr\.?"
+    r"|Mr\.?|Mrs\.?|Ms\.?"
+)
+_TITLE = rf"(?:(?:[Ff]ormer |U\.?S\.? )*(?:{_RANKS})(?:-elect)? )"
+_TITLE_WORDS = frozenset(re.findall(r"[A-Z][a-z]+", _RANKS.replace("[cs]", "s"))) | {"Defence"}
+_TITLED = re.compile(rf"{_TITLE}(?:\S+ (?:[A-Z]\. )?)?$")
+_WORD = re.compile(r"[^\W_](?:[\w’'-]|\.(?=\w))*")
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
+_SPEAKS = frozenset("said says told added wrote tweeted announced argued warned called".split())
+_BEFORE_TITLES = OPENERS | COORDINATORS | _SPEAKS
+"""A title goes with the name where its phrase begins: behind one of these, not an adjective."""
+_PARTY = r"(?: \([DRI](?:-[^()]{2,12})?\))"
+_OF_PLACES = frozenset("North South East West New Upper Lower Port San Saint St".split())
+_JUNIORS = frozenset({"Jr", "Sr", "II", "III"})
+
+
+def shorten_names(
+    kept: tuple[Verified, ...], sentences: Iterable[Sentence]
+) -> tuple[Verified, ...]:
+    """Give by their surnames the people whom an earlier sentence of the brief has introduced.
+
+    `sentences` are those of all articles: they tell which surnames stand for one person.  A
+    source sentence that stands in for refused drafts is left as it is, and so is a quotation.
+    """
+    people = find_people(sentence.plain for sentence in sentences)
+    introduced: set[str] = set()
+    printed = []
+    for verified in kept:
+        text = verified.text
+        for surname in sorted(introduced):
+            text = _shorten(text, people[surname], surname)
+        introduced |= {name for name in people if any(_full(verified.text, people[name], name))}
+        sources = [sentence.plain for sentence in verified.evidence]
+        fixed = verified.verdict is Verdict.EXTRACTED or missing_facts(text, sources)
+        same = fixed or text == verified.text
+        printed.append(verified if same else replace(verified, text=text, verdict=Verdict.WRITTEN))
+    return tuple(printed)
+
+
+def find_people(texts: Iterable[str]) -> dict[str, str]:
+    """Give the first name of each person who is also called by the surname alone.
+
+    >>> find_people(["Mayor Ana Oke met Ida Brandt.", "Oke said no.", "Brandt smiled."])
+    {'Oke': 'Ana'}
+    """
+    first_names: defaultdict[str, set[str]] = defaultdict(set)
+    alone: set[str] = set()
+    people: set[str] = set()
+    for text in texts:
+        for before, word, after, start in _names(text):
+            if before[:1].isupper() and before not in _TITLE_WORDS | _OF_PLACES:
+                first_names[word].add(before)
+            if after in _JUNIORS:
+                first_names[word] |= _JUNIORS  # father and son
+            if not (before or after[:1].isupper()):
+                alone.add(word)
+                people |= {word} if after in _SPEAKS else set()
+            if _TITLED.search(text[:start]):
+                people.add(word)
+    return {
+        surname: next(iter(names))
+        for surname, names in first_names.items()
+        if len(names) == 1 and surname in alone & people and alone.isdisjoint(names)
+    }
+
+
+def _names(text: str) -> Iterator[tuple[str, str, str, int]]:
+    """Give each capitalized word between its neighbours, with its place.
+
+    The one before is "" unless capitalized, or a determiner: "the Senate" is no person.
+    """
+    words = [(re.sub("[’']s$", "", match[0]), *match.span()) for match in _WORD.finditer(text)]
+    for i, (word, start, end) in enumerate(words):
+        if not word[0].isupper():
+            continue
+        before, after = "", ""
+        j = i - 1 - (i > 1 and bool(re.fullmatch("[B-HJ-Z]", words[i - 1][0])))  # past an initial
+        if i and text[words[i - 1][2] : start] in {" ", ". "}:
+            before = words[j][0]
+            opens = j == 0 and is_common(before)
+            before = "" if opens or not (before[0].isupper() or before in DETERMINERS) else before
+        if i + 1 < len(words) and text[end : words[i + 1][1]] == " ":
+            after = words[i + 1][0]
+        yield before, word, after, start
+
+
+def _full(text: str, first: str, surname: str) -> Iterator[re.Match[str]]:
+    """Find where a person is named with the first name or a title, outside quotations."""
+    quoted = [match.span() for match in _QUOTED.finditer(text)]
+    given = rf"(?P<first>{re.escape(first)} (?:[A-Z]\. )?)"
+    pattern = rf"(?P<title>{_TITLE})?{given}?{re.escape(surname)}{_PARTY}?(?![\w-]| [A-Z])"
+    for match in re.finditer(rf"(?<![\w’'-]){pattern}", text):
+        spoken = any(start < match.start() < end for start, end in quoted)
+        if not spoken and (match["title"] or match["first"]):
+            yield match
+
+
+def _shorten(text: str, first: str, surname: str) -> str:
+    """Replace each full name by the surname; a title that an adjective qualifies stays."""
+    for match in reversed(list(_full(text, first, surname))):
+        before = text[: match.start()].rstrip(" ")
+        word = before.split(" ")[-1] if before else ""
+        starts = not word or not word[-1].isalnum() or word.casefold() in _BEFORE_TITLES
+        if not starts and (not match["first"] or (word[0].isupper() and not match["title"])):
+            continue
+        title = "" if starts else match["title"] or ""
+        text = text[: match.start()] + title + surname + text[match.end() :]
+    return text
