@@ -228,7 +228,8 @@ def _is_join(mark: _Mark, seam: str, after: str) -> bool:
 def _ends_sentence(mark: _Mark, case: _Case, *, alone: bool) -> bool:
     first = mark.right[0]
     if first.islower() and not _LOWER_START.match(mark.right):
-        apart = case.lower or (case.sentence_initial and (alone or mark.quoted))
+        left_quotation = mark.closed and not _ATTRIBUTION.match(mark.right)
+        apart = case.lower or (case.sentence_initial and (alone or mark.quoted or left_quotation))
         return apart and not _is_abbreviation(_core(mark.left).lower())
     if not (first.isalnum() or first in "$€£¥@#&%+"):
         return False

@@ -1,7 +1,8 @@
 """What several articles tell, and how much of it a sentence tells.
 
-What more outlets report weighs more (the document frequencies of concept-based summarization,
-Gillick and Favre 2009): verification chooses among drafts by it, and fitting among sentences.
+What more outlets report weighs more, and what one alone reports next to nothing (the document
+frequencies of concept-based summarization, Gillick and Favre 2009): verification chooses among
+drafts by it, and fitting among sentences.
 """
 
 from __future__ import annotations
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from summarize.records import Cluster
+
+_ALONE = 0.01
+"""What a term counts that a single article has: it tells sentences apart where none is shared."""
 
 
 def shared_terms(clusters: Iterable[Cluster]) -> Counter[str]:
@@ -34,4 +38,4 @@ def consensus(text: str, shared: Counter[str]) -> float:
     >>> consensus("The ferry sank.", shared) > consensus("A dog sank.", shared)
     True
     """
-    return sum(math.log1p(shared[term]) for term in term_bag(text))
+    return sum(math.log(max(1, shared[term])) + _ALONE for term in term_bag(text))

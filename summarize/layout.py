@@ -56,6 +56,11 @@ _PLAIN = str.maketrans(
 _DOUBLED_QUOTE = re.compile(r"''")
 _DASH = re.compile(r"\s*(?:--+|—|(?<=\s)–(?=\s))\s*")
 _RANGE = re.compile(r"–")
+_APART = re.compile(
+    r"(?<=\d) (?=%)|(?<=[$£€]) (?=\d)|(?<=\w) ' (?=(?:ll|re|ve|m|s|d|t)\b)|(?<=\b[od]) ' (?=\w{3})",
+    re.IGNORECASE,
+)
+"""What tokenizing has set apart: "25 %", "i ' ll"."""
 _SPACES = re.compile(r" {2,}")
 
 
@@ -72,11 +77,14 @@ def layout_group(sentences: Sequence[str], wanted: str) -> str:
 def plain_text(text: str) -> str:
     """Give the text on one line with straight quotes, one kind of dash and no invisible marks.
 
+    What tokenizing has set apart is joined: "25%", not "25 %".
+
     >>> print(plain_text("“It’s late” -- he said…"))
     "It's late" — he said...
     """
     plain = _DOUBLED_QUOTE.sub('"', text.translate(_PLAIN))
     plain = _RANGE.sub("-", _DASH.sub(" — ", plain))
+    plain = _APART.sub(lambda match: match[0].strip(), plain)
     return _SPACES.sub(" ", plain).strip()
 
 

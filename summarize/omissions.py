@@ -73,6 +73,9 @@ _STAYING = frozenset(
 )
 """These ask where."""
 _ITEM_WORDS = 3
+_LAST_ITEMS = 10
+_WAITING = frozenset("early late shortly soon midway halfway".split())
+"""They wait for when: "early [on Wednesday] after"."""
 _PAIRED = frozenset("such same so rather well".split())
 """What comes next, "as" or "than", is theirs."""
 _MAX_MODIFIERS = 2
@@ -119,7 +122,7 @@ def _is_needed(source: tuple[str, ...], before: int, after: int) -> bool:
         return True  # "as well [as the port]"
     if source[before].casefold() in FINITE and first not in PUNCTUATION | LIGHT:
         return True  # "he was [in hospital] after"
-    if source[before].casefold() in _STAYING and first not in PUNCTUATION:
+    if source[before].casefold() in _STAYING | _WAITING and first not in PUNCTUATION:
         return True  # "would stay [in port] until"
     return first not in OPENERS and is_denied(source, before)  # "no evidence of a [major] fault"
 
@@ -158,9 +161,13 @@ def _takes_complement(source: tuple[str, ...], before: int, after: int) -> bool:
 
 
 def _is_last_of_list(source: tuple[str, ...], before: int, after: int) -> bool:
-    """Is it "tents, cars [and a hall]"?"""
+    """Is it "tents, cars [and a hall]", or "tents, cars[, huts and a hall,]"?"""
     listed = "," in source[max(0, before - _ITEM_WORDS) : before + 1]
-    return source[before + 1].casefold() in COORDINATORS and listed
+    left_out = [word.casefold() for word in source[before + 1 : after]]
+    few = left_out[0] == "," and len(left_out) <= _LAST_ITEMS
+    return listed and (
+        left_out[0] in COORDINATORS or (few and not COORDINATORS.isdisjoint(left_out))
+    )
 
 
 def _loses_comma(source: tuple[str, ...], before: int, after: int) -> bool:

@@ -21,8 +21,8 @@ _CONNECTIVE = re.compile(
     r"(?:and|but|or|nor|so|yet|however|meanwhile|moreover|furthermore|instead|still|therefore"
     r"|thus|hence|otherwise|also|then|besides|nevertheless|nonetheless|consequently|similarly"
     r"|likewise|additionally|plus|indeed|too|because|which|whose|in addition|as a result"
-    r"|for (?:example|instance)|on the other hand|in contrast|by contrast|in turn|that said"
-    r"|even so|at the same time|in other words|the latter)(?![\w'’-])",
+    r"|in return|for (?:example|instance)|on the other hand|in contrast|by contrast|in turn"
+    r"|that said|even so|at the same time|in other words|the latter)(?![\w'’-])",
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(
@@ -35,6 +35,7 @@ _BACK_REFERENCE = re.compile(
     r"(?!week|month|year|morning|afternoon|evening|summer|autumn|fall|winter|spring|weekend)"
     r"|(?:for|in|on) (?:his|her|their|its) (?:part|opinion|view|side)\b"
     r"|the (?:same|new|other|second|latter|former) (?:warning|statement|message|claim|one)s?\b"
+    r"|the (?:[\w-]+ ){1,3}that (?:followed|ensued|resulted)\b"
     r"|the (?:message|warning|remarks?|comments?|letter) (?:was|were|is|came|comes)\b"
     r"|(?:\w+ ){1,3}(?:later|earlier|afterwards|after that)\b(?! than)",
     re.IGNORECASE,

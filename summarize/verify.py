@@ -241,11 +241,12 @@ def _closes_gap(quotation: str, sources: list[str]) -> bool:
 
 
 def _ends_damaged(text: str, source: str) -> bool:
-    """Does it end as a source that was cut off inside a quotation or parenthesis does?"""
+    """Does it end as a source that was cut off, as inside a quotation or parenthesis, does?"""
     last, *ends = (
         re.findall(r"\w+", part)[-1:] for part in (text, source, source.rsplit("(", 1)[0])
     )
-    return is_unbalanced(source) and last in ends
+    cut_off = is_unbalanced(source) or re.search(r"(?:\.{2}|…)\W*$", source)
+    return bool(cut_off) and last in ends
 
 
 def _repeats(words: list[str], size: int = 3) -> bool:

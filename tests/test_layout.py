@@ -47,6 +47,9 @@ def test_an_unknown_wish_is_an_error() -> None:
         ("1939–1945 and 12−14", "1939-1945 and 12-14"),
         ("the pier – old – burned", "the pier — old — burned"),
         ("wait… what", "wait... what"),
+        ("it fell 25 % to $ 2.16", "it fell 25% to $2.16"),
+        ("i ' ll ask o ' brien", "i'll ask o'brien"),
+        ("the boys ' room", "the boys ' room"),
         ("har\u00adbour\u200b\u00a0wall\n\tfell", "harbour wall fell"),
     ],
 )

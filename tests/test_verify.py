@@ -94,11 +94,12 @@ def test_the_fallback_is_worded_as_the_others_are():
     assert result.text == GROUNDED
 
 
-def test_a_draft_does_not_end_where_its_source_was_cut_off():
-    (result,) = _verify(
-        ["The Halden Star was led by Ilse Varn."], ["The Halden Star was led by Ilse Varn (D."]
-    )
-    assert result.verdict is Verdict.DROPPED
+@pytest.mark.parametrize("cut_off", [" (D.", " of...", " and her … "])
+def test_a_draft_does_not_end_where_its_source_was_cut_off(cut_off):
+    source = "The Halden Star was led by Captain Ilse Varn" + cut_off
+    draft = "The Halden Star was led by Captain Ilse Varn"
+    ended = draft + {" of...": " of.", " and her … ": " and her."}.get(cut_off, ".")
+    assert _verify([ended], [source])[0].verdict is Verdict.DROPPED
 
 
 def test_a_quotation_keeps_its_ellipsis():

@@ -109,7 +109,7 @@ class JointGraph:
         """Append the words of one source; quotation marks that do not pair are passed over."""
         matches = list(WORD.finditer(text))
         self._asks.append(text.endswith("?"))
-        self._cut_off.append(text[-1:].isalnum())
+        self._cut_off.append(text[-1:].isalnum() or text.endswith(".."))
         self._rows.append(tuple(match[0] for match in matches))
         paired = text.count(_QUOTE) % 2 == 0
         inside = depth = 0
