@@ -105,7 +105,9 @@ def may_start(source: tuple[str, ...], index: int) -> bool:
         return False  # "[While] some cheered, others left"
     if source[i].casefold() in _CONJUNCTIONS:
         return opens_clause(source, i)  # "nothing but [praise]"
-    return source[i] == ":" or source[i].casefold() in _CLAUSE_OPENERS
+    if source[i] == ":":
+        return source[index - 1] not in QUOTES  # nor does a quotation without its speaker
+    return source[i].casefold() in _CLAUSE_OPENERS
 
 
 def _is_predicate(source: tuple[str, ...], index: int) -> bool:

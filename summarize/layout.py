@@ -84,8 +84,12 @@ def plain_text(text: str) -> str:
     """
     plain = _DOUBLED_QUOTE.sub('"', text.translate(_PLAIN))
     plain = _RANGE.sub("-", _DASH.sub(" — ", plain))
-    plain = _APART.sub(lambda match: match[0].strip(), plain)
-    return _SPACES.sub(" ", plain).strip()
+    return _SPACES.sub(" ", join_tokens(plain)).strip()
+
+
+def join_tokens(text: str) -> str:
+    """Join signs that tokenizing has set apart: "25 %" and "i ' ll" are "25%" and "i'll"."""
+    return _APART.sub(lambda match: match[0].strip(), text)
 
 
 def length_name(words: int) -> str:

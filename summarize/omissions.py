@@ -74,6 +74,10 @@ _STAYING = frozenset(
 """These ask where."""
 _ITEM_WORDS = 3
 _LAST_ITEMS = 10
+_AMOUNTS = frozenset(
+    "number numbers amount amounts share part majority portion group period degree".split()
+)
+"""They tell little without how large."""
 _WAITING = frozenset("early late shortly soon midway halfway".split())
 """They wait for when: "early [on Wednesday] after"."""
 _PAIRED = frozenset("such same so rather well".split())
@@ -240,8 +244,8 @@ def _are_modifiers(before: str, words: Sequence[str], rest: Sequence[str]) -> bo
         return False  # "will [stop] funding", "detain immigrants [awaiting] deportation"
     if not all(word in _PLAIN or _MEASURED.fullmatch(word) for word in words):
         return False
-    if is_time(rest[0]):
-        return False  # "in [recent] months", "into the [new] year"
+    if is_time(rest[0]) or rest[0].casefold() in _AMOUNTS:
+        return False  # "in [recent] months", "into the [new] year", "after [huge] numbers of"
     return rest[0].casefold() not in OPENERS | LIGHT | TIMES and not has_certain_verb(rest[0])
 
 

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 from summarize.alignment import stem
 from summarize.facts import fold
+from summarize.layout import join_tokens
 from summarize.lexicon import takes
 from summarize.readability import has_certain_verb
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+|,\d{3}\b|:\d+)*|[,;:—–()“”\"]")
+WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+|,\d{3}\b|:\d+|\([^\W_]{1,2}\))*|[,;:—–()“”\"]")
 PUNCTUATION = frozenset(',;:—–()“”"')
 _OPENER_WORDS = """
 after against along although amid among and around as at because before behind below beneath
@@ -218,7 +219,7 @@ def joint_words(text: str) -> tuple[str, ...]:
     """Give words and punctuation, a country of two words as the one word it also goes by."""
     for name, short in _SHORT_NAMES.items():
         text = text.replace(name, short)
-    return tuple(WORD.findall(_DASHES.sub(" — ", text)))
+    return tuple(WORD.findall(_DASHES.sub(" — ", join_tokens(text))))
 
 
 def word_key(word: str) -> str:

@@ -65,6 +65,10 @@ _SUBORDINATE = re.compile(
     r"(?:(?:After|Although|Because|Before|If|Once|Since|Though|Unless|Until|When|Whereas|While)\b"
     r"|\w+ (?:day|week|month|year|hour)s? (?:after|before)\b)"
 )
+_NO_SENTENCE = re.compile(
+    r"(?:The|A) (?:\w+ )?(?:point|moment|time|day|year|place|case) (?:when|where)\b"
+)
+"""A noun and its clause, which stood beside another noun."""
 _SAYS_NOTHING = re.compile(
     r"\b(?:wrote|said|says|tweeted|added|stated|announced)(?=\.| (?:on|in|at|after|before|during)\b"
     r"| \w+day\b)"
@@ -216,7 +220,11 @@ def _form_faults(text: str) -> list[str]:
         faults.append(_OUTLET)
     main = re.split(r"\b(?:who|which|whose)\b", text)[0]
     bare = main != text and not has_certain_verb(main) and "," not in text[len(main) :]
-    if bare or (_SUBORDINATE.match(text) and not any(map(has_certain_verb, text.split(",")[1:]))):
+    if (
+        bare
+        or _NO_SENTENCE.match(text)
+        or (_SUBORDINATE.match(text) and not any(map(has_certain_verb, text.split(",")[1:])))
+    ):
         faults.append("has no main verb")
     if _ADDRESSED.search(text) or (
         _SAYS_NOTHING.search(text) and not re.search(r"[,“\"]|\bthat\b", text)

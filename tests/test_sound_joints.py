@@ -83,6 +83,14 @@ def test_a_quotation_keeps_its_commas_and_who_spoke(tokenizer: BertTokenizerFast
     assert allowed(tokenizer, '"the port, which owns it, was a very bad day', sources) == {","}
 
 
+def test_a_quotation_with_a_comma_goes_on_with_who_spoke(tokenizer: BertTokenizerFast) -> None:
+    sources = ('"The port was shut on Monday," Captain Ilse Varn said.',)
+    assert "captain" in allowed(tokenizer, '"the port was shut on monday,"', sources)
+    assert "varn" not in allowed(tokenizer, '"the port was shut on monday,"', sources)
+    led = ('Captain Ilse Varn said: "The port was shut on Monday."',)
+    assert allowed(tokenizer, "", led) == {"captain"}
+
+
 def test_no_sentence_ends_with_a_quotation_inside_it(tokenizer: BertTokenizerFast) -> None:
     sources = ('Varn said the "bad day" of the U.S. line was Monday.',)
     assert allowed(tokenizer, 'varn said the "bad day', sources) == {'"'}

@@ -284,6 +284,8 @@ class JointGraph:
             return False
         if before.source == word.source:
             skipped = _beyond_parenthesis(sentence[before.index + 1 : word.index])
+            if before.quotation and set(skipped) == {",", _QUOTE}:  # "…," the mayor said
+                return row == at + 1
             if skipped and _WRITTEN_MARKS.issuperset(skipped):
                 return False
             if skipped and self._is_mark(row) and not self._goes_on(row, skipped):
