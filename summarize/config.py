@@ -154,7 +154,7 @@ class WriteSettings:
     """Let a sentence of a word-piece model go on only as some source goes on."""
     min_probability: float = 0.000002
     """A draft with a token that the model itself finds less likely than this is not used."""
-    batch_size: int = 8
+    batch_size: int = 24
 
 
 @dataclass(frozen=True, slots=True)

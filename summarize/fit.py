@@ -13,7 +13,8 @@ from summarize.consensus import consensus, shared_terms
 from summarize.errors import NoBriefError, SettingsError
 from summarize.figures import find_numbers
 from summarize.quantities import counted_things
-from summarize.records import Fitted
+from summarize.readability import stands_after
+from summarize.records import Fitted, Verdict
 
 if TYPE_CHECKING:
     from collections import Counter
@@ -26,9 +27,11 @@ _WORDS_A_SENTENCE = 15
 """What the writer's sentences have at least, on average: decides how many to write."""
 _SPARE = 3
 """Sentences written beyond need: some are refused, some repeat, some do not fit."""
+_CHOICE = 9
+"""The same for a length in words, which is filled with what tells most of them."""
 _FEWEST = 8
 """Sentences written at least: a short length needs short ones to choose from."""
-_RANK_DISCOUNT = 0.5
+_RANK_DISCOUNT = 0.1
 """What a sentence tells counts 1 / (1 + this times its rank)."""
 _REPEATED = 0.75
 """A sentence with this share of its content words in an earlier one is a repetition."""
@@ -73,7 +76,7 @@ def sentences_needed(length: Length) -> int:
     """Give how many clusters to write for `length`."""
     if length.unit == "sentences":
         return length.amount + _SPARE + length.amount // 4
-    return max(_FEWEST, math.ceil(length.amount / _WORDS_A_SENTENCE) + _SPARE)
+    return max(_FEWEST, math.ceil(length.amount / _WORDS_A_SENTENCE) + _CHOICE)
 
 
 def fit_length(
@@ -106,7 +109,10 @@ def fit_length(
     in_order = sorted(kept, key=lambda v: verified.index(places[v]))
     lost = "gives another figure for the same thing: listed where sources disagree"
     printed = _told_fully(in_order, length, disagreements)
-    return Fitted(printed, (*((v, lost) for v in conflicts), *repeats, *late, *dropped))
+    printed = _with_followers(printed, [v for v, _ in dropped], length, disagreements)
+    told = {v.cluster for v in printed}
+    left = [(v, reason) for v, reason in dropped if v.cluster not in told]
+    return Fitted(printed, (*((v, lost) for v in conflicts), *repeats, *late, *left))
 
 
 def choose_telling(texts: Sequence[str], shared: Counter[str], words: int) -> list[int]:
@@ -164,6 +170,40 @@ def _told_fully(
                 printed[i] = replace(fuller, faults=kept[i].faults)
                 break
     return tuple(printed)
+
+
+def _with_followers(
+    kept: tuple[Verified, ...],
+    dropped: list[Verified],
+    length: Length,
+    disagreements: tuple[Disagreement, ...],
+) -> tuple[Verified, ...]:
+    """Print "He added …" behind the sentence that it followed in its article, if there is room.
+
+    It is a source sentence that cannot be read on its own; right there it can.
+    """
+    if length.unit == "sentences":
+        return kept
+    room = length.amount - sum(map(_words, kept))
+    printed = list(kept)
+    for claim in sorted(dropped, key=lambda v: v.cluster.priority):
+        for sentence in claim.cluster.sentences:
+            text, before = sentence.plain, (sentence.article_id, sentence.index - 1)
+            led = [i for i, v in enumerate(printed) if _address(v) == before]
+            follower = replace(claim, text=text, verdict=Verdict.EXTRACTED, evidence=(sentence,))
+            again = any(_says_again(text, v.text) for v in printed)
+            disputed = _figures(follower, disagreements)
+            fits = _words(follower) <= room and stands_after(text)
+            if led and fits and not (again or disputed):
+                room -= _words(follower)
+                printed.insert(led[0] + 1, follower)
+                break
+    return tuple(printed)
+
+
+def _address(verified: Verified) -> tuple[str, int]:
+    sentence = verified.evidence[0]
+    return sentence.article_id, sentence.index
 
 
 def _conflicts(

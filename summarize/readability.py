@@ -96,6 +96,8 @@ _NOUN_CONTEXT_LIST = """
 a an the of in on at by for with from to and or its his her their our these those two three four
 five six seven eight nine ten many several some all"""
 _VERBS = frozenset(_VERB_LIST.split())
+_MIN_READABILITY_AFTER = 0.4
+"""One that leans back has half of what it would have; questions and the like have less."""
 _OPENING_REACH = 200
 """Characters; a phrase before its subject is no longer."""
 _SHORT_ED = 3
@@ -111,15 +113,23 @@ def stands_alone(text: str) -> bool:
     (True, False)
     """
     text = " ".join(text.split())
-    if not _END.search(text) or _TRUNCATED.search(text) or _UNPRINTABLE.search(text):
-        return False
-    if not _has_case(text):
-        return sum(map(str.isalnum, text)) >= 8
-    if len(_WORD.findall(text)) < 4 or is_unbalanced(text) or _starts_lower(text):
-        return False
+    if not _is_whole(text) or not _has_case(text):
+        return _is_whole(text)
     if text[0] in '"“«‘':
         return _has_speaker(text)
     return not _leans_back(text) and not _is_told_by_pronoun(text) and _has_verb(text)
+
+
+@lru_cache(maxsize=65_536)
+def stands_after(text: str) -> bool:
+    """Say whether a sentence can be read right behind the one that it followed in its article.
+
+    >>> stands_after("But he had left the ship."), stands_after("But we had left the ship.")
+    (True, False)
+    """
+    text = " ".join(text.split())
+    reads = readability(text) >= _MIN_READABILITY_AFTER
+    return _is_whole(text) and reads and (not _has_case(text) or _has_verb(text))
 
 
 @lru_cache(maxsize=65_536)
@@ -159,6 +169,15 @@ def has_certain_verb(text: str) -> bool:
         for word in _WORD.findall(text)
         if word[0].islower() and "-" not in word  # no "Ted", no "hate-filled"
     )
+
+
+def _is_whole(text: str) -> bool:
+    """Has it the outer shape of a sentence: an end, a few words, marks in pairs?"""
+    if not _END.search(text) or _TRUNCATED.search(text) or _UNPRINTABLE.search(text):
+        return False
+    if not _has_case(text):
+        return sum(map(str.isalnum, text)) >= 8
+    return len(_WORD.findall(text)) >= 4 and not (is_unbalanced(text) or _starts_lower(text))
 
 
 def _length_factor(text: str) -> float:

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from summarize.errors import NoBriefError, SettingsError
 from summarize.fit import Length, fit_length, parse_length, sentences_needed
-from summarize.records import Disagreement, Figure
-from tests.builders import verified
+from summarize.records import Cluster, Disagreement, Figure, Verdict, Verified
+from tests.builders import sentence, verified
 
 
 @pytest.mark.parametrize(
@@ -62,7 +62,7 @@ def test_sentences_asked_are_sentences_given(asked, available):
 
 def test_what_room_is_left_goes_to_what_tells_most():
     fitted = fit_length(_sentences([20, 30, 12, 9, 10]), Length(42, "words"))
-    assert [len(v.text.split()) for v in fitted.kept] == [20, 12, 9]
+    assert [len(v.text.split()) for v in fitted.kept] == [20, 12, 10]
 
 
 def test_what_more_articles_tell_goes_before_what_one_does():
@@ -149,3 +149,34 @@ def test_of_two_figures_for_one_thing_the_latest_is_printed_else_the_more_import
         (first, other, second), Length(100, "words"), disagreement, {"b": "2025-03-02"}
     )
     assert placed.kept == (second, other), "the later figure stands where the earlier one stood"
+
+
+def _followed(text, index=1, room=40):
+    """A first sentence printed, and what follows it in its article where it is not printed."""
+    first = verified("Harbour master Ida Brandt shut the port of Merrin on Tuesday.", 0)
+    source = sentence(text, index=index)
+    dropped = Verified("", Cluster((source,), priority=1), Verdict.DROPPED, ())
+    return fit_length((first, dropped), Length(room, "words"))
+
+
+def test_a_sentence_that_leans_back_is_printed_behind_the_one_it_leans_on():
+    fitted = _followed("She had warned the crews of the storm a day before.")
+    assert [v.verdict for v in fitted.kept] == [Verdict.WRITTEN, Verdict.EXTRACTED]
+    assert fitted.kept[1].text.startswith("She had warned")
+    assert fitted.left_out == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "index", "room"),
+    [
+        ("She had warned the crews of the storm a day before.", 2, 40),
+        ("She had warned the crews of the storm a day before.", 1, 20),
+        ("She shut the port of Merrin on Tuesday.", 1, 40),
+        ("But we had warned the crews of the storm.", 1, 40),
+        ("She had warned the crews of the storm and", 1, 40),
+    ],
+)
+def test_it_is_not_printed_elsewhere_nor_where_it_reads_badly(text, index, room):
+    fitted = _followed(text, index, room)
+    assert len(fitted.kept) == 1
+    assert len(fitted.left_out) == 1
