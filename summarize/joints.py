@@ -47,9 +47,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _LANDING_WORDS = """
-after amid although as because before despite since though until when whereas while"""
+after amid as before since until when while"""
 _LANDINGS = frozenset(_LANDING_WORDS.split())
-_PREPOSITIONS = frozenset({"amid", "despite"})
+_PREPOSITIONS = frozenset({"amid"})
 _CLAUSE_REACH = 6
 _CONJUNCTIONS = frozenset("but while although though whereas so".split())
 _ADDRESSING = REPORTING - {"that"}
@@ -105,8 +105,6 @@ def may_start(source: tuple[str, ...], index: int) -> bool:
         return False  # "[While] some cheered, others left"
     if source[i].casefold() in _CONJUNCTIONS:
         return opens_clause(source, i)  # "nothing but [praise]"
-    if source[i] == ":":
-        return source[index - 1] not in QUOTES  # nor does a quotation without its speaker
     return source[i].casefold() in _CLAUSE_OPENERS
 
 

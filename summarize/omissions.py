@@ -52,7 +52,7 @@ monumental much-anticipated mysterious new notable notorious once-powerful outsp
 panicked powerful prominent proud quick rapid rare rattled raucous recent remarkable rocky rough
 sad scathing sensational shaken sharp shocking sizable sobering solid somber spectacular
 staggering stark startling stellar steep stiff storied strange stubborn stunning sudden surging
-surprise surprising sweeping swift tense terrible terrifying thorny top torrid tough tragic
+surprise surprising sweeping swift tense terrible terrifying thorny torrid tough tragic
 tremendous troubled turbulent twin unexpected unprecedented urgent vague vast veteran vicious
 vivid vocal volatile warm weary wide-ranging widely-watched wild yearslong years-long monthlong
 months-long daylong decades-old bloody"""
@@ -126,6 +126,8 @@ def _is_needed(source: tuple[str, ...], before: int, after: int) -> bool:
         return True  # "as well [as the port]"
     if source[before].casefold() in FINITE and first not in PUNCTUATION | LIGHT:
         return True  # "he was [in hospital] after"
+    if is_time(source[before]) and first in {"later", "earlier"}:
+        return True  # "an hour [later] when"
     if source[before].casefold() in _STAYING | _WAITING and first not in PUNCTUATION:
         return True  # "would stay [in port] until"
     return first not in OPENERS and is_denied(source, before)  # "no evidence of a [major] fault"

@@ -218,13 +218,7 @@ def _form_faults(text: str) -> list[str]:
         faults.append(_ALONE)
     if FIRST_PERSON.search(re.sub("“[^”]*”", "", text)):
         faults.append(_OUTLET)
-    main = re.split(r"\b(?:who|which|whose)\b", text)[0]
-    bare = main != text and not has_certain_verb(main) and "," not in text[len(main) :]
-    if (
-        bare
-        or _NO_SENTENCE.match(text)
-        or (_SUBORDINATE.match(text) and not any(map(has_certain_verb, text.split(",")[1:])))
-    ):
+    if _lacks_verb(text):
         faults.append("has no main verb")
     if _ADDRESSED.search(text) or (
         _SAYS_NOTHING.search(text) and not re.search(r"[,“\"]|\bthat\b", text)
@@ -237,6 +231,17 @@ def _form_faults(text: str) -> list[str]:
     if clause and not has_certain_verb(own or clause[1]):
         faults.append("has a clause without a verb")
     return faults
+
+
+def _lacks_verb(text: str) -> bool:
+    """Are its verbs those of clauses alone: "The ferry who sank", "A rally led by Oke after"?"""
+    main = re.split(r"\b(?:who|which|whose)\b", text)[0]
+    bare = main != text and not has_certain_verb(main) and "," not in text[len(main) :]
+    told = re.split(r"\b(?:after|when|as|while|before)\b", text)[0]
+    led = has_certain_verb(told) and not has_certain_verb(re.sub(r"\w+ed by\b", "", told))
+    subordinate = _SUBORDINATE.match(text)
+    loose = subordinate and not any(map(has_certain_verb, text.split(",")[1:]))
+    return bare or bool(loose) or (led and told != text) or bool(_NO_SENTENCE.match(text))
 
 
 def _closes_gap(quotation: str, sources: list[str]) -> bool:

@@ -40,6 +40,10 @@ def test_a_grounded_draft_is_written():
         ("The people ran aground off Port Merrin.", "joins what no source joins"),
         ("The crew said that the stationing of 214 Skarre people.", "has a clause without a verb"),
         ("The Halden Star, a ferry with 214 people who ran aground.", "has no main verb"),
+        (
+            "The ferry crew led by Ilse Varn when the Halden Star ran aground off Port Merrin.",
+            "has no main verb",
+        ),
         ("The moment when the Halden Star ran aground off Port Merrin.", "has no main verb"),
         ("We saw that the Halden Star ran aground off Port Merrin.", "speaks as the outlet"),
         ("It ran aground off Port Merrin on Tuesday.", "cannot be read on its own"),
