@@ -52,6 +52,9 @@ _DECIMALS = re.compile(
 )
 _LIST_NUMBER = re.compile(r"\W*(?:\d{1,3}|[a-zA-Z])\.\Z")
 _WIDE_MARKS = "。！？．।۔؟"
+_ENOUGH_WORDS = 40
+"""Lower-case words that show whether names have capitals."""
+_EXCLAIMED_NAMES = frozenset({"yahoo!", "jeopardy!", "e!"})
 _STRAIGHT = str.maketrans("‘’“”", "''\"\"")
 
 
@@ -84,7 +87,7 @@ class _Case:
         inside = len(re.findall(r"(?<=[a-z,] )[A-Z](?!\b)", text))
         return cls(
             lower=upper == 0,
-            sentence_initial=lower > 100 and inside < 0.002 * lower,
+            sentence_initial=lower > _ENOUGH_WORDS and inside < 0.002 * lower,
         )
 
 
@@ -229,7 +232,11 @@ def _ends_sentence(mark: _Mark, case: _Case, *, alone: bool) -> bool:
     first = mark.right[0]
     if first.islower() and not _LOWER_START.match(mark.right):
         left_quotation = mark.closed and not _ATTRIBUTION.match(mark.right)
-        apart = case.lower or (case.sentence_initial and (alone or mark.quoted or left_quotation))
+        calls = mark.left[-1] in "?!" and mark.left.lower() not in _EXCLAIMED_NAMES
+        apart = case.lower or (
+            case.sentence_initial
+            and (alone or mark.quoted or left_quotation or (calls and not mark.closed))
+        )
         return apart and not _is_abbreviation(_core(mark.left).lower())
     if not (first.isalnum() or first in "$€£¥@#&%+"):
         return False

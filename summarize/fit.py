@@ -15,6 +15,7 @@ from summarize.figures import find_numbers
 from summarize.quantities import counted_things
 from summarize.readability import stands_after
 from summarize.records import Fitted, Verdict
+from summarize.surface import curl_quotes
 
 if TYPE_CHECKING:
     from collections import Counter
@@ -188,7 +189,7 @@ def _with_followers(
     printed = list(kept)
     for claim in sorted(dropped, key=lambda v: v.cluster.priority):
         for sentence in claim.cluster.sentences:
-            text, before = sentence.plain, (sentence.article_id, sentence.index - 1)
+            text, before = curl_quotes(sentence.plain), (sentence.article_id, sentence.index - 1)
             led = [i for i, v in enumerate(printed) if _address(v) == before]
             follower = replace(claim, text=text, verdict=Verdict.EXTRACTED, evidence=(sentence,))
             again = any(_says_again(text, v.text) for v in printed)

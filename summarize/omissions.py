@@ -6,8 +6,8 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from summarize.endings import may_end, opens_clause, waits_for
 from summarize.figures import find_numbers
-from summarize.joints import may_end, opens_clause, waits_for
 from summarize.phrases import (
     BOUND,
     CLAUSAL,

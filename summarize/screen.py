@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 _MIN_SHINGLES = 8
 """Articles shorter than a dozen words are no evidence of copying."""
 _UNRELATED = (0.05, 0.25)
-"""Of two articles, with no majority to judge by, the second is set aside only if terms and
-sentences are less alike than this: so are 1 in 250 pairs on one event."""
+"""Of two articles, with no majority to judge by, one is set aside only if terms and sentences are
+less alike than this: so are 1 in 250 pairs on one event."""
 _DATE_GAP = 7
 """Days between reports of one event that are nothing unusual."""
 _PLACE_PENALTY = 4.0
@@ -62,7 +62,8 @@ def screen_articles(
     places = _other_places(originals)
     penalties = _penalties(originals, places)
     fit = fit_event([r.terms for r in originals], [r.vectors for r in originals], penalties)
-    off_event = _off_event(originals, fit, places, settings) if settings.enabled else ()
+    copies = Counter(copy.original_id for copy in duplicates)
+    off_event = _off_event(originals, fit, places, copies, settings) if settings.enabled else ()
     off_event = _with_copies(off_event, duplicates)
     aside = {off.article_id for off in off_event}
     ranked = np.argsort(-fit.score, kind="stable").tolist()
@@ -220,9 +221,13 @@ def _off_event(
     reports: Sequence[_Report],
     fit: EventFit,
     places: Sequence[tuple[str, ...]],
+    copies: Counter[str],
     settings: ScreenSettings,
 ) -> tuple[OffEvent, ...]:
-    """Give the worst fitting articles below the threshold, in input order."""
+    """Give the worst fitting articles below the threshold, in input order.
+
+    Of two that have nothing in common, the one of which fewer copies ran, else the second.
+    """
     ranked = np.argsort(fit.score, kind="stable").tolist()
     misfits = [
         i
@@ -232,7 +237,9 @@ def _off_event(
     misfits = misfits[: (len(reports) - 1) // 2]
     alike = (float(fit.terms.max()), float(fit.sentences.max()))
     if len(reports) == 2 and alike[0] < _UNRELATED[0] and alike[1] < _UNRELATED[1]:
-        misfits = [1] if reports[1].article.id not in settings.keep else []
+        first, second = (copies[report.article.id] for report in reports)
+        lesser = 0 if first < second else 1
+        misfits = [lesser] if reports[lesser].article.id not in settings.keep else []
     others = [report for i, report in enumerate(reports) if i not in misfits]
     return tuple(
         OffEvent(

@@ -95,6 +95,18 @@ def tidy_quotes(text: str) -> str:
     return out.strip()
 
 
+def curl_quotes(text: str) -> str:
+    """Give a source sentence with its straight double quotation marks curled, where they pair.
+
+    >>> curl_quotes('"No deal," he said.')
+    '“No deal,” he said.'
+    >>> curl_quotes('A 6" pipe burst.')
+    'A 6" pipe burst.'
+    """
+    paired = text.count('"') % 2 == 0 and not re.search(r"[“”„«»]|\d\"", text)
+    return tidy_quotes(text) if paired else text
+
+
 def _key(text: str) -> str:
     folded = unicodedata.normalize("NFD", text.translate(_QUOTE_TABLE).casefold())
     return "".join(c for c in folded if not unicodedata.combining(c))

@@ -8,29 +8,24 @@ evidence does not.
 
 from __future__ import annotations
 
-import itertools
 import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from summarize.alignment import align_scores, content_stems, coverage
+from summarize.alignment import align_scores, coverage
 from summarize.attribution import attribution_faults
 from summarize.boundaries import sentence_spans
 from summarize.consensus import consensus, shared_terms
 from summarize.facts import find_facts, holds_number, missing_facts
+from summarize.form import GRAVE, closes_gap, ends_damaged, form_faults
 from summarize.framing import lost_framing, restore_speaker
 from summarize.polarity import polarity_faults
 from summarize.protocols import Aligner
-from summarize.readability import (
-    FIRST_PERSON,
-    has_certain_verb,
-    is_unbalanced,
-    readability,
-    stands_alone,
-)
+from summarize.readability import readability, stands_alone
 from summarize.records import Claim, Sentence, Verdict, Verified
+from summarize.surface import curl_quotes
 from summarize.wording import splices
 
 if TYPE_CHECKING:
@@ -44,7 +39,6 @@ if TYPE_CHECKING:
     Rankings = Mapping[tuple[str, tuple[str, ...]], FloatArray]
     """A draft's sentence and its candidates to how well each candidate is aligned to it."""
 
-_MIN_WORDS = 5
 _MIN_READABILITY = 0.35
 """Below it a source sentence is no sentence that a reader should meet."""
 _LONG_WORDS = 32
@@ -53,33 +47,10 @@ _LEAD_FAVOUR = 0.8
 """The cluster's lead is printed unless another is better by this factor."""
 _MANY = 5
 """Of so many sentences the most printable is taken, wherever it stands."""
-_CLAUSE_STEMS = 3
-_SAME_CLAUSE = 0.6
-"""A clause with so many content words, and this share of them in another, repeats it."""
-_SAME_STEMS = 2
-_SAME_REASON = 0.4
-"""The same of a clause that says when or why: "was hit by a car when a car struck her"."""
-_COORDINATED = re.compile(r"[,;—] (?:and |but )?| and | but ")
-_SUBORDINATED = re.compile(r" (?:when|while|as|after|before|because|since) ")
-_SUBORDINATE = re.compile(
-    r"(?:(?:After|Although|Because|Before|If|Once|Since|Though|Unless|Until|When|Whereas|While)\b"
-    r"|\w+ (?:day|week|month|year|hour)s? (?:after|before)\b)"
-)
-_NO_SENTENCE = re.compile(
-    r"(?:The|A) (?:\w+ )?(?:point|moment|time|day|year|place|case) (?:when|where)\b"
-)
-"""A noun and its clause, which stood beside another noun."""
-_SAYS_NOTHING = re.compile(
-    r"\b(?:wrote|said|says|tweeted|added|stated|announced)(?=\.| (?:on|in|at|after|before|during)\b"
-    r"| \w+day\b)"
-)
-_ADDRESSED = re.compile(r"\b(?:warned|urged|accused|asked|told)(?: (?!reporters)[\w-]+)?\.$")
 _BREVITY = 0.2
 """How much a shorter source sentence is preferred to one that tells more: 0 is not at all."""
-_ALONE = "cannot be read on its own"
-_OUTLET = "speaks as the outlet"
-_GRAVE = frozenset({_ALONE, _OUTLET, "unfinished"})
-"""Faults of form that a draft may not even inherit from its source."""
+_ONE_TERM = 0.5
+"""Consensus below what one more term adds that two articles tell, above what one article adds."""
 _GAIN = 0.08
 """Least share of a draft's words that a further sentence must add to be evidence."""
 
@@ -121,13 +92,22 @@ def _rank_candidates(claims: tuple[Claim, ...], verifier: Verifier) -> Rankings:
         (part, tuple(s.plain for s in _candidates(claim)))
         for claim in claims
         for draft in claim.drafts
-        for part in _parts(draft)
+        for part in _parts(draft, claim)
     )
     return dict(zip(pairs, verifier.align(list(pairs)), strict=True)) if pairs else {}
 
 
-def _parts(draft: str) -> list[str]:
-    return [" ".join(draft[start:end].split()) for start, end in sentence_spans(draft)]
+def _parts(draft: str, claim: Claim) -> list[str]:
+    """Give a draft's sentences; where a source goes on inside a sentence, the draft does too."""
+    sources = [f" {' '.join(_words(sentence.plain))} " for sentence in _candidates(claim)]
+    parts: list[str] = []
+    for start, end in sentence_spans(draft):
+        part = " ".join(draft[start:end].split())
+        seam = " ".join(_words(parts[-1])[-1:] + _words(part)[:1]) if parts else ""
+        if seam and any(f" {seam} " in source for source in sources):  # "the U.S.S.R. Were"
+            part = f"{parts.pop()} {part}"
+        parts.append(part)
+    return parts
 
 
 def _candidates(claim: Claim) -> tuple[Sentence, ...]:
@@ -137,7 +117,7 @@ def _candidates(claim: Claim) -> tuple[Sentence, ...]:
 def _check(text: str, claim: Claim, rankings: Rankings, settings: VerifySettings) -> list[_Draft]:
     """Check a draft sentence by sentence; a speaker it dropped is put back."""
     checked = []
-    for part in _parts(text):
+    for part in _parts(text, claim):
         scores = rankings.get((part, tuple(s.plain for s in _candidates(claim))))
         draft = _check_sentence(part, claim, scores, settings)
         mended = restore_speaker(part, [s.plain for s in draft.evidence])
@@ -155,17 +135,17 @@ def _check_sentence(
     sources = [sentence.plain for sentence in evidence]
     facts = (*missing_facts(text, sources), *attribution_faults(text, sources))
     faults = [*map(str, facts), *polarity_faults(text, sources)]
-    inherited = _form_faults(sources[0])
-    faults += [fault for fault in _form_faults(text) if fault not in inherited or fault in _GRAVE]
+    inherited = form_faults(sources[0])
+    faults += [fault for fault in form_faults(text) if fault not in inherited or fault in GRAVE]
     torn = splices(text, sources)
     if len(torn) > settings.max_splices:
         faults.append(f"joins what no source joins ({', '.join(torn)})")
     lost = lost_framing(text, sources)
     if lost:
         faults.append(f"drops “{', '.join(lost)}” of its source")
-    if any(_closes_gap(quotation, sources) for quotation in re.findall(r"“([^”]+)”", text)):
+    if any(closes_gap(quotation, sources) for quotation in re.findall(r"“([^”]+)”", text)):
         faults.append("drops the “…” of a quotation")
-    if _ends_damaged(text, sources[0]):
+    if ends_damaged(text, sources[0]):
         faults.append("unfinished")
     kept = len(text.split()) / len(sources[0].split())
     if len(sources) == 1 and kept < settings.min_kept:
@@ -204,86 +184,6 @@ def _joins_better(text: str, before: list[str], after: list[str]) -> bool:
     return torn > 0 and len(splices(text, after)) < torn
 
 
-def _form_faults(text: str) -> list[str]:
-    """Give what is wrong with a draft as a sentence, whatever it says."""
-    faults = []
-    words = text.split()
-    if len(words) < _MIN_WORDS:
-        faults.append("too short to be a sentence")
-    if not re.search(r"[.!?][\"”’')\]]*$", text) or re.search(r"(?:\.\s?\.|…)[\"”’')\]]*$", text):
-        faults.append("unfinished")
-    if _repeats(words):
-        faults.append("repeats itself")
-    if not stands_alone(text):
-        faults.append(_ALONE)
-    if FIRST_PERSON.search(re.sub("“[^”]*”", "", text)):
-        faults.append(_OUTLET)
-    if _lacks_verb(text):
-        faults.append("has no main verb")
-    if _ADDRESSED.search(text) or (
-        _SAYS_NOTHING.search(text) and not re.search(r"[,“\"]|\bthat\b", text)
-    ):
-        faults.append("tells that somebody spoke, not what was said")
-    clause = re.search(
-        r"\b(?:that|whether|because|if)\s+((?!.*\b(?:that|whether|because|if)\b).+)$", text
-    )
-    own = re.split(r",? (?:where|which|who|as|after)\b", clause[1])[0] if clause else ""
-    if clause and not has_certain_verb(own or clause[1]):
-        faults.append("has a clause without a verb")
-    return faults
-
-
-def _lacks_verb(text: str) -> bool:
-    """Are its verbs those of clauses alone: "The ferry who sank", "A rally led by Oke after"?"""
-    main = re.split(r"\b(?:who|which|whose)\b", text)[0]
-    bare = main != text and not has_certain_verb(main) and "," not in text[len(main) :]
-    told = re.split(r"\b(?:after|when|as|while|before)\b", text)[0]
-    led = has_certain_verb(told) and not has_certain_verb(re.sub(r"\w+ed by\b", "", told))
-    subordinate = _SUBORDINATE.match(text)
-    loose = subordinate and not any(map(has_certain_verb, text.split(",")[1:]))
-    return bare or bool(loose) or (led and told != text) or bool(_NO_SENTENCE.match(text))
-
-
-def _closes_gap(quotation: str, sources: list[str]) -> bool:
-    """Has every source that holds this quotation an ellipsis in it that the draft leaves out?"""
-    words = re.findall(r"\w+", quotation)
-    anywhere = re.compile(r"\W+".join(map(re.escape, words)), re.IGNORECASE)
-    found = [match[0] for source in sources if (match := anywhere.search(source))]
-    gaps = [bool(re.search(r"…|\.\s?\.", text)) for text in found]
-    return bool(gaps) and all(gaps) and not re.search(r"…|\.\s?\.", quotation)
-
-
-def _ends_damaged(text: str, source: str) -> bool:
-    """Does it end as a source that was cut off, as inside a quotation or parenthesis, does?"""
-    last, *ends = (
-        re.findall(r"\w+", part)[-1:] for part in (text, source, source.rsplit("(", 1)[0])
-    )
-    cut_off = is_unbalanced(source) or re.search(r"(?:\.{2}|…)\W*$", source)
-    return bool(cut_off) and last in ends
-
-
-def _repeats(words: list[str], size: int = 3) -> bool:
-    """Does a run of `size` words come twice, or a clause say what another says?"""
-    runs = [
-        tuple(word.casefold() for word in words[i : i + size]) for i in range(len(words) - size + 1)
-    ]
-    stutters = re.search(r"\b(\w+(?: \w+)?) \1\b", " ".join(words), re.IGNORECASE)
-    if stutters or len(set(runs)) < len(runs):
-        return True
-    text = " ".join(words)
-    return _repeats_clause(text, _COORDINATED, _SAME_CLAUSE) or _repeats_clause(
-        text, _SUBORDINATED, _SAME_REASON
-    )
-
-
-def _repeats_clause(text: str, joints: re.Pattern[str], share: float) -> bool:
-    clauses = [set(content_stems(clause)) for clause in joints.split(text)]
-    return any(
-        len(one) >= _CLAUSE_STEMS and len(one & other) >= max(_SAME_STEMS, share * len(one))
-        for one, other in itertools.permutations(clauses, 2)
-    )
-
-
 def _decide(
     claim: Claim,
     drafts: list[list[_Draft]],
@@ -319,12 +219,12 @@ def _decide(
 def _fuller(
     chosen: Verified, others: list[Verified], claim: Claim, shared: Counter[str]
 ) -> tuple[Verified, ...]:
-    """Give what tells more than the draft chosen: other drafts, and the sentence it shortens."""
+    """Give what tells more of what is shared: other drafts, and the sentence that was shortened."""
     source = chosen.evidence[0]
     if _is_printable(source):
         evidence = (source, *_corroborating(source.plain, (source,), claim))
-        others = [*others, Verified(source.plain, claim.cluster, Verdict.WHOLE, evidence, 1.0)]
-    told, size = consensus(chosen.text, shared), len(chosen.text.split())
+        others = [*others, _whole(source, claim, evidence, 1.0)]
+    told, size = consensus(chosen.text, shared) + _ONE_TERM, len(chosen.text.split())
     fuller = [v for v in others if consensus(v.text, shared) > told and len(v.text.split()) > size]
     return tuple(sorted(fuller, key=lambda v: -len(v.text.split())))
 
@@ -332,10 +232,15 @@ def _fuller(
 def _written(draft: _Draft, claim: Claim, score: float) -> Verified:
     """Give what passed; a draft in the words of its source is that source sentence."""
     evidence = draft.evidence + _corroborating(draft.text, draft.evidence, claim)
-    source = evidence[0].plain
-    if _words(draft.text) == _words(source):
-        return Verified(source, claim.cluster, Verdict.WHOLE, evidence, score)
+    if _words(draft.text) == _words(evidence[0].plain):
+        return _whole(evidence[0], claim, evidence, score)
     return Verified(draft.text, claim.cluster, Verdict.WRITTEN, evidence, score)
+
+
+def _whole(
+    source: Sentence, claim: Claim, evidence: tuple[Sentence, ...], score: float
+) -> Verified:
+    return Verified(curl_quotes(source.plain), claim.cluster, Verdict.WHOLE, evidence, score)
 
 
 def _words(text: str) -> list[str]:
@@ -356,7 +261,8 @@ def _fall_back(claim: Claim, faults: tuple[str, ...], shared: Counter[str]) -> V
     if not _is_printable(best):
         return Verified("", claim.cluster, Verdict.DROPPED, (), 0.0, faults)
     evidence = (best, *_corroborating(best.plain, (best,), claim))
-    return Verified(best.plain, claim.cluster, Verdict.EXTRACTED, evidence, 1.0, faults)
+    text = curl_quotes(best.plain)
+    return Verified(text, claim.cluster, Verdict.EXTRACTED, evidence, 1.0, faults)
 
 
 def _is_printable(sentence: Sentence) -> bool:

@@ -11,7 +11,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from summarize.joints import may_end, may_land, may_leave, may_start
+from summarize.endings import may_end
+from summarize.joints import may_land, may_leave, may_start
 from summarize.omissions import is_sound_jump
 from summarize.phrases import (
     DANGLING,

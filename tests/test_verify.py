@@ -80,6 +80,13 @@ def test_a_draft_of_two_sentences_gives_two_each_with_its_own_evidence():
     assert [[s.plain for s in r.evidence] for r in results] == [[SOURCE], [OTHER]]
 
 
+def test_a_draft_is_one_sentence_where_its_source_is():
+    source = "The Halden Star of the former U.S.S.R. Was led, for the first time, by Captain Varn."
+    draft = "The Halden Star of the former U.S.S.R. Was led by Captain Varn."
+    (result,) = _verify([draft], [source])
+    assert (result.text, result.verdict, result.faults) == (draft, Verdict.WRITTEN, ())
+
+
 def test_without_a_sentence_that_stands_alone_the_claim_is_dropped():
     (result,) = _verify([], ["But he said it."])
     assert (result.text, result.verdict, result.evidence) == ("", Verdict.DROPPED, ())
@@ -121,6 +128,9 @@ def test_what_tells_more_is_kept_for_where_there_is_room():
     short = "The Halden Star ran aground off Port Merrin on Tuesday."
     (result,) = _verify([short], [source])
     assert (result.text, result.verdict) == (short, Verdict.WRITTEN)
+    assert result.fuller == (), "what one article alone tells may be left out"
+    twin = sentence("The ferry Halden Star ran aground.", "z")
+    (result,) = _verify([short], [source], twins=(twin,))
     assert [(v.text, v.verdict) for v in result.fuller] == [(source, Verdict.WHOLE)]
     (result,) = _verify(
         [short], ["He said the Halden Star ran aground off Port Merrin on Tuesday."]

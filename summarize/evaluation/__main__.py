@@ -29,6 +29,7 @@ HELP = {
     "citations": "citations against human alignments",
     "off-event": "articles of another event, planted",
     "support": "the support check on slightly edited claims",
+    "fusion": "length and facts of what is written of three or more sentences",
     "mmr": "time of the selection on many sentences",
     "speed": "time and memory of briefs",
     "all": "all of the above",

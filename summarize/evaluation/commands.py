@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING
 
 from summarize.config import Settings, load_settings
 from summarize.errors import SettingsError
-from summarize.evaluation import citations, datasets, off_event, quality, scaling, speed, support
+from summarize.evaluation import (
+    citations,
+    datasets,
+    fusion,
+    off_event,
+    quality,
+    scaling,
+    speed,
+    support,
+)
 from summarize.evaluation.options import Options, QualitySet
 from summarize.evaluation.pages import write_pages
 from summarize.evaluation.runs import run_system
@@ -104,6 +113,23 @@ def measure_support(args: argparse.Namespace, options: Options) -> Iterator[Repo
     yield _report("support", args, table, datasets.describe(path, len(pairs)))
 
 
+def measure_fusion(args: argparse.Namespace, options: Options) -> Iterator[Report]:
+    """Write every group of three or more source sentences."""
+    from summarize.api import Summarizer
+
+    settings = settings_of(args)
+    stages = Stages(settings)
+    models = Summarizer(settings, embedder=stages.embedder)
+    fused, files = {}, []
+    for name in args.set or options.sets:
+        path = datasets.find_set(_find_quality_set(name, args, options).file, args.data)
+        events = datasets.read_events(path, args.limit)
+        fused[name] = fusion.fuse(events, settings, stages, models.writer, models.verifier)
+        files.append(datasets.describe(path, len(events)))
+    table = fusion.measure_fusion(fused)
+    yield Report("fusion", args.line, (table,), tuple(files), describe_settings(settings))
+
+
 def measure_mmr(args: argparse.Namespace, options: Options) -> Iterator[Report]:
     """Time the selection on many sentences."""
     yield Report("mmr", args.line, (scaling.measure_scaling(),))
@@ -119,6 +145,7 @@ COMMANDS = {
     "citations": measure_citations,
     "off-event": measure_off_event,
     "support": measure_support,
+    "fusion": measure_fusion,
     "mmr": measure_mmr,
     "speed": measure_speed,
 }

@@ -16,9 +16,10 @@ from typing import TYPE_CHECKING, Any
 import torch
 from transformers import LogitsProcessor
 
+from summarize.endings import may_end
 from summarize.facts import is_separable
 from summarize.framing import loses_frame
-from summarize.joints import may_end, may_land, may_leave, may_start
+from summarize.joints import may_land, may_leave, may_start
 from summarize.layout import plain_text
 from summarize.omissions import goes_on, is_sound_jump
 from summarize.phrases import DANGLING, PUNCTUATION, WORD

@@ -1,0 +1,120 @@
+"""What is wrong with a draft as a sentence, whatever it says."""
+
+from __future__ import annotations
+
+import itertools
+import re
+
+from summarize.alignment import content_stems
+from summarize.readability import FIRST_PERSON, has_certain_verb, is_unbalanced, stands_alone
+
+ALONE = "cannot be read on its own"
+OUTLET = "speaks as the outlet"
+GRAVE = frozenset({ALONE, OUTLET, "unfinished"})
+"""Faults of form that a draft may not even inherit from its source."""
+_MIN_WORDS = 5
+_CLAUSE_STEMS = 3
+_SAME_CLAUSE = 0.6
+"""A clause with so many content words, and this share of them in another, repeats it."""
+_SAME_STEMS = 2
+_SAME_REASON = 0.4
+"""The same of a clause that says when or why: "was hit by a car when a car struck her"."""
+_COORDINATED = re.compile(r"[,;—] (?:and |but )?| and | but ")
+_SUBORDINATED = re.compile(r" (?:when|while|as|after|before|because|since) ")
+_SUBORDINATE = re.compile(
+    r"(?:(?:After|Although|Because|Before|If|Once|Since|Though|Unless|Until|When|Whereas|While)\b"
+    r"|\w+ (?:day|week|month|year|hour)s? (?:after|before)\b)"
+)
+_NO_SENTENCE = re.compile(
+    r"(?:The|A) (?:\w+ )?(?:point|moment|time|day|year|place|case) (?:when|where)\b"
+)
+"""A noun and its clause, which stood beside another noun."""
+_SAYS_NOTHING = re.compile(
+    r"\b(?:wrote|said|says|tweeted|added|stated|announced)(?=\.| (?:on|in|at|after|before|during)\b"
+    r"| \w+day\b)"
+)
+_ADDRESSED = re.compile(r"\b(?:warned|urged|accused|asked|told)(?: (?!reporters)[\w-]+)?\.$")
+
+
+def form_faults(text: str) -> list[str]:
+    """Give the faults of one sentence, as an editor would name them.
+
+    >>> form_faults("The mayor of Lund said on Monday.")
+    ['tells that somebody spoke, not what was said']
+    """
+    faults = []
+    words = text.split()
+    if len(words) < _MIN_WORDS:
+        faults.append("too short to be a sentence")
+    if not re.search(r"[.!?][\"”’')\]]*$", text) or re.search(r"(?:\.\s?\.|…)[\"”’')\]]*$", text):
+        faults.append("unfinished")
+    if _repeats(words):
+        faults.append("repeats itself")
+    if not stands_alone(text):
+        faults.append(ALONE)
+    if FIRST_PERSON.search(re.sub("“[^”]*”", "", text)):
+        faults.append(OUTLET)
+    if _lacks_verb(text):
+        faults.append("has no main verb")
+    if _ADDRESSED.search(text) or (
+        _SAYS_NOTHING.search(text) and not re.search(r"[,“\"]|\bthat\b", text)
+    ):
+        faults.append("tells that somebody spoke, not what was said")
+    clause = re.search(
+        r"\b(?:that|whether|because|if)\s+((?!.*\b(?:that|whether|because|if)\b).+)$", text
+    )
+    own = re.split(r",? (?:where|which|who|as|after)\b", clause[1])[0] if clause else ""
+    if clause and not has_certain_verb(own or clause[1]):
+        faults.append("has a clause without a verb")
+    return faults
+
+
+def _lacks_verb(text: str) -> bool:
+    """Are its verbs those of clauses alone: "The ferry who sank", "A rally led by Oke after"?"""
+    main = re.split(r"\b(?:who|which|whose)\b", text)[0]
+    bare = main != text and not has_certain_verb(main) and "," not in text[len(main) :]
+    told = re.split(r"\b(?:after|when|as|while|before)\b", text)[0]
+    led = has_certain_verb(told) and not has_certain_verb(re.sub(r"\w+ed by\b", "", told))
+    subordinate = _SUBORDINATE.match(text)
+    loose = subordinate and not any(map(has_certain_verb, text.split(",")[1:]))
+    return bare or bool(loose) or (led and told != text) or bool(_NO_SENTENCE.match(text))
+
+
+def closes_gap(quotation: str, sources: list[str]) -> bool:
+    """Has every source that holds this quotation an ellipsis in it that the draft leaves out?"""
+    words = re.findall(r"\w+", quotation)
+    anywhere = re.compile(r"\W+".join(map(re.escape, words)), re.IGNORECASE)
+    found = [match[0] for source in sources if (match := anywhere.search(source))]
+    gaps = [bool(re.search(r"…|\.\s?\.", text)) for text in found]
+    return bool(gaps) and all(gaps) and not re.search(r"…|\.\s?\.", quotation)
+
+
+def ends_damaged(text: str, source: str) -> bool:
+    """Does it end as a source that was cut off, as inside a quotation or parenthesis, does?"""
+    last, *ends = (
+        re.findall(r"\w+", part)[-1:] for part in (text, source, source.rsplit("(", 1)[0])
+    )
+    cut_off = is_unbalanced(source) or re.search(r"(?:\.{2}|…)\W*$", source)
+    return bool(cut_off) and last in ends
+
+
+def _repeats(words: list[str], size: int = 3) -> bool:
+    """Does a run of `size` words come twice, or a clause say what another says?"""
+    runs = [
+        tuple(word.casefold() for word in words[i : i + size]) for i in range(len(words) - size + 1)
+    ]
+    stutters = re.search(r"\b(\w+(?: \w+)?) \1\b", " ".join(words), re.IGNORECASE)
+    if stutters or len(set(runs)) < len(runs):
+        return True
+    text = " ".join(words)
+    return _repeats_clause(text, _COORDINATED, _SAME_CLAUSE) or _repeats_clause(
+        text, _SUBORDINATED, _SAME_REASON
+    )
+
+
+def _repeats_clause(text: str, joints: re.Pattern[str], share: float) -> bool:
+    clauses = [set(content_stems(clause)) for clause in joints.split(text)]
+    return any(
+        len(one) >= _CLAUSE_STEMS and len(one & other) >= max(_SAME_STEMS, share * len(one))
+        for one, other in itertools.permutations(clauses, 2)
+    )
