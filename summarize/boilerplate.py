@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 REASONS = (
     "account prompt",
     "advertisement marker",
+    "appeal to readers",
     "byline",
     "code",
     "comment",

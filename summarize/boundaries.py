@@ -46,6 +46,7 @@ _ATTRIBUTION = re.compile(
 )
 _LOWER_START = re.compile(r"[a-z]+[A-Z0-9]|(?:al|el)-[A-Z]|(?:de|von|van|bin|di|da|du|la)\s[A-Z]")
 _INITIALS = re.compile(r"(?:[a-z]\.)+[a-z]")
+_ZONE = re.compile(r"(?:[A-Z]\w+ ){1,3}Time\b")
 _NUMBER_LEFT = re.compile(r"\A[$£€(]?\d{1,3}\.\Z")
 _DECIMALS = re.compile(
     r"\d{1,2}(?:-[a-z]|%|[mbt]n?\b|\s(?:percent|[mbt]illion|met|kilomet|points))|\d\s[a-z]"
@@ -54,6 +55,7 @@ _LIST_NUMBER = re.compile(r"\W*(?:\d{1,3}|[a-zA-Z])\.\Z")
 _WIDE_MARKS = "。！？．।۔؟"
 _ENOUGH_WORDS = 40
 """Lower-case words that show whether names have capitals."""
+_HALF_DAYS = frozenset({"a.m", "p.m"})
 _EXCLAIMED_NAMES = frozenset({"yahoo!", "jeopardy!", "e!"})
 _STRAIGHT = str.maketrans("‘’“”", "''\"\"")
 
@@ -246,6 +248,8 @@ def _ends_sentence(mark: _Mark, case: _Case, *, alone: bool) -> bool:
         return True
     if _NUMBER_LEFT.match(mark.left) and _DECIMALS.match(mark.right):
         return False
+    if _core(mark.left).lower() in _HALF_DAYS and _ZONE.match(mark.right):
+        return False  # "8 p.m. China Standard Time"
     right = mark.right.split(maxsplit=1)[0]
     return _period_ends(
         _core(mark.left), right, quoted=mark.quoted, names_capitalized=not case.sentence_initial
@@ -267,7 +271,7 @@ def _period_ends(token: str, right: str, *, quoted: bool, names_capitalized: boo
         return False
     if quoted:
         return True
-    if word in {"a.m", "p.m"}:
+    if word in _HALF_DAYS:
         return names_capitalized and not right.isupper() and next_word not in known.times
     if not names_capitalized and _is_abbreviation(word):
         return False

@@ -25,6 +25,8 @@ _REPEATS_ITSELF = 0.1
 """Two like sentences of one article are rarely one fact: they must agree this much more."""
 _SEED_FAVOUR = 0.1
 """What MMR chose leads unless another sentence reads better by more than this, 0 to 1."""
+_OPENING_FAVOUR = 0.3
+"""The same of an article's first sentence, which introduces what it names."""
 _MANY = 5
 """Of so many sentences what they share tells the lead, whichever MMR chose."""
 _LONG_WORDS = 32
@@ -128,6 +130,7 @@ def _leadership(sentence: Sentence, members: list[Sentence]) -> tuple[bool, floa
     brevity = min(1.0, _LONG_WORDS / max(1, len(sentence.plain.split())))
     reads = readability(sentence.text) * (0.5 + 0.5 * shared) * (0.5 + 0.5 * brevity)
     favour = _SEED_FAVOUR if sentence is members[0] and len(members) < _MANY else 0.0
+    favour += _OPENING_FAVOUR if sentence.index == 0 else 0.0
     told = sum(coverage(sentence.plain, [other]) for other in others)
     return (
         stands_alone(sentence.text),

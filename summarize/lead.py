@@ -25,7 +25,7 @@ _DATE = (
     rf"(?:{_MONTH} \d{{1,2}}, ?\d{{4}}|\d{{1,2}} {_MONTH},? \d{{4}}|\d{{4}} ?- ?\d\d ?- ?\d\d)"
     rf"(?:,? (?:at )?{_TIME})?"
 )
-_DATED = re.compile(rf"{_DATE}(?: Last [Uu]pdated:? {_DATE})?(?= [A-Z])")
+_DATED = re.compile(rf"{_DATE}(?: Last [Uu]pdated:? {_DATE})?\s?(?=[A-Z])")
 _SHOUTED = re.compile(r"(?:[A-Z][A-Z'’.-]+ ){3,}(?=[A-Z][a-z])")
 _OPENING = re.compile(
     r"(?<=[\w'’.!?\"”)]) (?=(?:The|A|An|In|On|At|As|After|Before|Despite|Two|Three|Four|Five|For|It"
@@ -46,7 +46,7 @@ def find_lead(text: str) -> int:
     shouted = _SHOUTED.match(head)
     if shouted and _ends(shouted[0], _FEWEST) and _opens(text[shouted.end() :]):
         return shouted.end()
-    starts = [match.end() + 1 for match in _DATED.finditer(head)]
+    starts = [match.end() for match in _DATED.finditer(head)]
     for match in _OPENING.finditer(head):
         fewest = _FEWEST + head.startswith("The", match.end())
         if _ends(head[: match.start()], fewest):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from summarize.endings import may_end, opens_clause, waits_for
 from summarize.figures import find_numbers
 from summarize.phrases import (
+    AUXILIARY,
     BOUND,
     CLAUSAL,
     CLOSING,
@@ -66,6 +67,8 @@ _BEFORE_MODIFIERS = (DETERMINERS | OPENERS) - PUNCTUATION - _NO_MODIFIERS
 _YEAR = re.compile(r"(?:1[0-9]|20)\d\d")
 _CONTRASTS = COORDINATORS | {"but", "not", "yet"}
 _LIST_REACH = 6
+_SECOND_REACH = 10
+"""Words in which a second insertion closes."""
 _ALSO_PREPOSITIONS = frozenset({"before", "after", "since", "until", "as"})
 """They open clauses, and phrases that belong to the verb before."""
 _STAYING = frozenset(
@@ -184,6 +187,9 @@ def _loses_comma(source: tuple[str, ...], before: int, after: int) -> bool:
     speaks = following in CREDITING and is_clause(source[: before + 1])
     if before and source[before - 1] == ",":
         return True  # "Oke, 26[, who had left,] will"
+    rest = source[after : after + _SECOND_REACH]
+    if "," in rest[:-1] and rest[rest.index(",") + 1].casefold() in AUXILIARY:
+        return True  # "The mayor[, Ana Oke,] also known as Ruiz, has"
     return speaks or following == "according" or following.endswith("ing")
 
 

@@ -21,6 +21,7 @@ from summarize.settle import Trail, settle_articles, settle_sentences
 from summarize.shorten import shorten_names
 from summarize.signature import sign
 from summarize.split import split_articles
+from summarize.undate import drop_relative_days
 from summarize.verify import verify_claims
 from summarize.write import write_claims
 
@@ -81,7 +82,8 @@ def make_brief(
     if not fitted.kept:
         raise NoBriefError("no sentence of these articles can be printed on its own")
     event_sentences = screened.embedded.sentences
-    fitted = replace(fitted, kept=shorten_names(fitted.kept, event_sentences))
+    named = shorten_names(fitted.kept, event_sentences)
+    fitted = replace(fitted, kept=drop_relative_days(named, dates))
     start("cite")
     cited = cite_sentences(fitted.kept, settings.cite)
     trail = Trail(reading, cleaned, sentences, screened, selected, clusters, written, fitted, cited)

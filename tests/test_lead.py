@@ -40,3 +40,8 @@ def test_a_heading_is_told_from_the_lead_it_runs_into(heading):
 )
 def test_a_sentence_without_a_heading_is_left_whole(text):
     assert find_lead(text) == 0
+
+
+def test_a_date_without_a_space_behind_it_is_told_from_the_lead():
+    text = f"Tuesday, January 18, 2005{LEAD}"
+    assert text[find_lead(text) :] == LEAD

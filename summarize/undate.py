@@ -1,0 +1,66 @@
+"""Days that only a dated article can name, "today" and "yesterday", left out of a brief.
+
+"Fire broke out yesterday", from a report of Monday, says something else beside one of Thursday.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from summarize.phrases import AUXILIARY
+from summarize.records import Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from summarize.records import Verified
+
+_DAY = (
+    r"(?:(?:earlier|later|early|late) )?"
+    r"(?:today|yesterday|tonight|this (?:morning|afternoon|evening)|last night)"
+)
+_OPENING = re.compile(rf"{_DAY}, (?=[\w“])", re.IGNORECASE)
+_INSIDE = re.compile(
+    rf"(?P<before>[\w’'.-]+[\w)%”\"]) {_DAY}(?=[.,;]| (?:after|against|amid|and|as|at|before|but|by"
+    r"|during|for|from|in|into|near|of|on|over|that|to|under|when|which|while|who|with)\b)"
+)
+_QUOTED = re.compile(r"(“[^”]*”|\"[^\"]*\")")
+_BINDING = frozenset("after as before by for from like of since than to until".split())
+_FEWEST = 6
+"""Words that a sentence has left at least."""
+
+
+def drop_relative_days(
+    kept: tuple[Verified, ...], published: Mapping[str, str]
+) -> tuple[Verified, ...]:
+    """Leave "today" and the like out of sentences whose articles were not all of one day.
+
+    `published` gives ISO dates by article id, "" where unknown.  A quotation keeps its words, and
+    so does a source sentence that stands in for refused drafts.
+    """
+    articles = {sentence.article_id for v in kept for sentence in v.evidence}
+    days = {published.get(article, "")[:10] for article in articles}
+    if len(articles) < 2 or (len(days) == 1 and "" not in days):
+        return kept
+    return tuple(v if v.verdict is Verdict.EXTRACTED else _undated(v) for v in kept)
+
+
+def _undated(verified: Verified) -> Verified:
+    opening = _OPENING.match(verified.text)
+    text = verified.text
+    if opening:
+        text = text[opening.end()].upper() + text[opening.end() + 1 :]
+    parts = _QUOTED.split(text)
+    parts[::2] = [_INSIDE.sub(_without_day, part) for part in parts[::2]]
+    text = "".join(parts)
+    if text == verified.text or len(text.split()) < _FEWEST:
+        return verified
+    return replace(verified, text=text, verdict=Verdict.WRITTEN)
+
+
+def _without_day(match: re.Match[str]) -> str:
+    """Leave the day out, but for "until today" and "is today"."""
+    bound = match["before"].casefold() in _BINDING | AUXILIARY
+    return match[0] if bound else match["before"]
