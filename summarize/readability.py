@@ -79,6 +79,8 @@ _GARBLED = re.compile(r"\b[^\W\d_A-Z]{4,}\.\s[a-z]|,\s*[“\"](?:said|says)\b|[,
 """A stop inside the sentence, behind a comma, or a quotation mark before who says it."""
 
 _ELLIPTIC = re.compile(r"(?:Only|Just|Not|Even) (?:for|in|on|at|by|to|with|from|under)\b")
+_SUBJECTLESS = re.compile(r"(?:\w+ly )?(?:[Tt]hought|[Bb]elieved|[Cc]onsidered) to\b[^,]*$")
+"""As "Initially thought to have left the port"."""
 _RELATIVE = re.compile(r"\b(?:that|who|whom|which|whose|where)\b")
 
 _VERB_LIST = """
@@ -263,6 +265,8 @@ def _has_verb(text: str) -> bool:
 
     "Only for one year, under a deal that Oke made" has its verb in a relative clause alone.
     """
+    if _SUBJECTLESS.match(text):
+        return False
     if _ELLIPTIC.match(text):
         text = _RELATIVE.split(text)[0]
     words = [word.lower() for word in _WORD.findall(text)]

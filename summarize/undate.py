@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from summarize.phrases import AUXILIARY
+from summarize.readability import has_certain_verb
 from summarize.records import Verdict
 
 if TYPE_CHECKING:
@@ -25,6 +26,9 @@ _OPENING = re.compile(rf"{_DAY}, (?=[\w“])", re.IGNORECASE)
 _INSIDE = re.compile(
     rf"(?P<before>[\w’'.-]+[\w)%”\"]) {_DAY}(?=[.,;]| (?:after|against|amid|and|as|at|before|but|by"
     r"|during|for|from|in|into|near|of|on|over|that|to|under|when|which|while|who|with)\b)"
+)
+_PASSIVE = re.compile(
+    r"( (?:was|were|has|had)) (?:today|yesterday)(?= [a-z]+(?:ed|en|own|ought|aid)\b)"
 )
 _QUOTED = re.compile(r"(“[^”]*”|\"[^\"]*\")")
 _BINDING = frozenset("after as before by for from like of since than to until".split())
@@ -50,10 +54,10 @@ def drop_relative_days(
 def _undated(verified: Verified) -> Verified:
     opening = _OPENING.match(verified.text)
     text = verified.text
-    if opening:
+    if opening and has_certain_verb(text[opening.end() :].split(",")[0]):
         text = text[opening.end()].upper() + text[opening.end() + 1 :]
     parts = _QUOTED.split(text)
-    parts[::2] = [_INSIDE.sub(_without_day, part) for part in parts[::2]]
+    parts[::2] = [_PASSIVE.sub(r"\1", _INSIDE.sub(_without_day, part)) for part in parts[::2]]
     text = "".join(parts)
     if text == verified.text or len(text.split()) < _FEWEST:
         return verified

@@ -27,7 +27,10 @@ def undated(text, published=TWO_DAYS, verdict=Verdict.WHOLE):
         ("Five crews fought the fire late last night, the mayor said.",
          "Five crews fought the fire, the mayor said."),
         ("Earlier today, the port of Lund was shut again.", "The port of Lund was shut again."),
+        ("The mayor of Lund was today sentenced to ninety days.",
+         "The mayor of Lund was sentenced to ninety days."),
         # These stay as they are.
+        ("Today, the day of the port, a group of children sailed to Lund.", ""),
         ("The port of Lund was open until today, the mayor said.", ""),
         ("“The port was shut yesterday, as you know,” the mayor said.", ""),
         ("The port that Lund has today is its third.", ""),
