@@ -149,7 +149,8 @@ def _leans_on(source: tuple[str, ...], index: int) -> bool:
     """Does it wait for what is next: "simply [because]", "crack down [on]", "one rule[: …]"?"""
     word, following = source[index].casefold(), source[index + 1].casefold()
     moves = word in _PARTICLES and following in _AFTER_PARTICLES
-    return following == ":" or (word in _FOCUSING and following not in PUNCTUATION) or moves
+    goes_on = following == ":" and index + 2 < len(source)
+    return goes_on or (word in _FOCUSING and following not in PUNCTUATION) or moves
 
 
 def _says_little(source: tuple[str, ...], index: int) -> bool:

@@ -37,8 +37,12 @@ _BACK_REFERENCE = re.compile(
     r"|the (?:same|new|other|second|latter|former) (?:warning|statement|message|claim|one)s?\b"
     r"|the (?:[\w-]+ ){1,3}that (?:followed|ensued|resulted)\b"
     r"|the (?:message|warning|remarks?|comments?|letter) (?:was|were|is|came|comes)\b"
-    r"|(?:\w+ ){1,3}(?:later|earlier|afterwards|after that)\b(?! than)",
+    r"|(?:\w+ ){1,3}(?:later|earlier|afterwards|after that)\b(?! than)"
+    r"|there (?:is|are|was|were),",
     re.IGNORECASE,
+)
+_CLOSING_REFERENCE = re.compile(
+    r"\b(?:about|against|behind|for|from|of|on|to|with) (?:this|that|these|those)\.$"
 )
 _PERSON_PRONOUN = re.compile(r"\b(?:he|she|him|his|her|hers)\b", re.IGNORECASE)
 _PEOPLE_WORDS = """
@@ -227,7 +231,7 @@ def _leans_back(text: str) -> bool:
         return False
     if _CONNECTIVE.match(opening) or _PRONOUN.match(opening) or _BACK_REFERENCE.match(opening):
         return True
-    return _has_unnamed_person(opening)
+    return bool(_CLOSING_REFERENCE.search(text)) or _has_unnamed_person(opening)
 
 
 def _has_unnamed_person(text: str) -> bool:

@@ -233,7 +233,9 @@ def _written(draft: _Draft, claim: Claim, score: float) -> Verified:
     """Give what passed; a draft in the words of its source is that source sentence."""
     evidence = draft.evidence + _corroborating(draft.text, draft.evidence, claim)
     if _words(draft.text) == _words(evidence[0].plain):
-        return _whole(evidence[0], claim, evidence, score)
+        whole = _whole(evidence[0], claim, evidence, score)
+        ended = "unfinished" not in form_faults(whole.text)  # not with a colon
+        return whole if ended else replace(whole, text=draft.text)
     return Verified(draft.text, claim.cluster, Verdict.WRITTEN, evidence, score)
 
 

@@ -80,6 +80,11 @@ def test_a_draft_of_two_sentences_gives_two_each_with_its_own_evidence():
     assert [[s.plain for s in r.evidence] for r in results] == [[SOURCE], [OTHER]]
 
 
+def test_a_source_that_ends_with_a_colon_is_printed_with_a_full_stop():
+    (result,) = _verify([GROUNDED], [GROUNDED.rstrip(".") + ":"])
+    assert (result.text, result.verdict) == (GROUNDED, Verdict.WHOLE)
+
+
 def test_a_draft_is_one_sentence_where_its_source_is():
     source = "The Halden Star of the former U.S.S.R. Was led, for the first time, by Captain Varn."
     draft = "The Halden Star of the former U.S.S.R. Was led by Captain Varn."
