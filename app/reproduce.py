@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import atexit
 import json
 import shlex
+import shutil
 import tempfile
+import time
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +23,8 @@ if TYPE_CHECKING:
     from summarize import Article, Brief, Settings
 
 ARTICLES = "articles.jsonl"
+_KEPT = 3600
+"""Seconds that the files offered for download stay, as the page's own copies do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +40,15 @@ class Choices:
 
 
 def write_files(brief: Brief, citations: str) -> tuple[Path, Path, Path, Path]:
-    """Write brief.md, .json and .html and articles.jsonl into a new folder, and name them."""
-    folder = Path(tempfile.mkdtemp(prefix="brief-"))
+    """Write brief.md, .json and .html and articles.jsonl into a new folder, and name them.
+
+    The page copies what it offers; folders of an hour ago are deleted, and all when the app ends.
+    """
+    home = _home()
+    for old in home.iterdir():
+        if time.time() - old.stat().st_mtime > _KEPT:
+            shutil.rmtree(old, ignore_errors=True)
+    folder = Path(tempfile.mkdtemp(prefix="brief-", dir=home))
     contents = {
         "brief.md": brief.to_markdown(citations=citations),
         "brief.json": brief.to_json(),
@@ -46,6 +59,14 @@ def write_files(brief: Brief, citations: str) -> tuple[Path, Path, Path, Path]:
         (folder / name).write_text(text, encoding="utf-8", errors="replace")
     markdown, as_json, page, articles = (folder / name for name in contents)
     return markdown, as_json, page, articles
+
+
+@cache
+def _home() -> Path:
+    """Give the folder of this process's files."""
+    home = tempfile.mkdtemp(prefix="summarize-")
+    atexit.register(shutil.rmtree, home, ignore_errors=True)
+    return Path(home)
 
 
 def show_calls(given: Given, choices: Choices, default: Settings) -> str:

@@ -365,6 +365,14 @@ def test_python_call_makes_the_settings_chosen():
     assert "length='90w'" in python_call(["a.txt"], choices, default)
 
 
+def test_files_of_an_hour_ago_are_deleted():
+    old = write_files(BRIEF, "footnote")[0].parent
+    os.utime(old, (0, 0))
+    new = write_files(BRIEF, "footnote")[0].parent
+    assert new.is_dir()
+    assert not old.exists()
+
+
 def test_files_hold_the_brief_and_the_articles_as_read(tmp_path, monkeypatch):
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     markdown, as_json, page, articles = write_files(BRIEF, "footnote")
