@@ -139,8 +139,11 @@ class WriteSettings:
     """Text before the input; auto is "summarize: " for T5 and nothing elsewhere."""
     separator: str = "auto"
     """Between source sentences; auto is <doc-sep> for PRIMERA, [SEP] for ours, else a space."""
-    wanted: str = "full"
-    """Length of a sentence for models that take one: auto, short, medium, long or full."""
+    wanted: str = "full+long"
+    """Length of a sentence for models that take one: auto, short, medium, long or full.
+
+    Of several, joined by +, those after the first give a further draft of each group whose lead
+    is longer."""
     num_beams: int = 1
     num_drafts: int = 2
     """Beams, at most all, handed to the verifier, which chooses among those that pass."""
@@ -165,7 +168,7 @@ class VerifySettings:
     """Least semantic support of a draft by its evidence, 0 to 1."""
     max_splices: int = 0
     """Joints of a draft that no source bears out; a strong model may be given more."""
-    min_kept: float = 0.5
+    min_kept: float = 0.65
     """Least share of the words of a draft's one source that it keeps."""
     max_novel_words: float = 0.4
     """Largest share of a draft's content words that its evidence does not contain."""

@@ -38,4 +38,9 @@ def consensus(text: str, shared: Counter[str]) -> float:
     >>> consensus("The ferry sank.", shared) > consensus("A dog sank.", shared)
     True
     """
-    return sum(math.log(max(1, shared[term])) + _ALONE for term in term_bag(text))
+    return shared_consensus(text, shared) + _ALONE * len(term_bag(text))
+
+
+def shared_consensus(text: str, shared: Counter[str]) -> float:
+    """Say the same of what more than one article tells; the rest counts nothing."""
+    return sum(math.log(max(1, shared[term])) for term in term_bag(text))

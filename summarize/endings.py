@@ -40,7 +40,7 @@ _INSERTION_WORDS = 12
 _SAID_REACH = 5
 _RESTRICTION_REACH = 6
 _NEEDS_VERB = frozenset(
-    "but because if whether when while although though whereas unless saying adding".split()
+    "but because if whether when while although though whereas unless saying adding which".split()
 )
 _ITEM_WORDS = 3
 _ARTICLES = frozenset({"a", "an"})
@@ -149,6 +149,8 @@ def _leans_on(source: tuple[str, ...], index: int) -> bool:
     """Does it wait for what is next: "simply [because]", "crack down [on]", "one rule[: …]"?"""
     word, following = source[index].casefold(), source[index + 1].casefold()
     moves = word in _PARTICLES and following in _AFTER_PARTICLES
+    if [w.casefold() for w in source[index + 1 : index + 4] if w != ","][:2] == ["but", "that"]:
+        return True  # "said that it may cost votes[, but that it is right]"
     goes_on = following == ":" and index + 2 < len(source)
     return goes_on or (word in _FOCUSING and following not in PUNCTUATION) or moves
 

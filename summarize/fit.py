@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from summarize.alignment import content_stems
-from summarize.consensus import consensus, shared_terms
+from summarize.consensus import consensus, shared_consensus, shared_terms
 from summarize.errors import NoBriefError, SettingsError
 from summarize.figures import find_numbers
 from summarize.quantities import counted_things
@@ -34,6 +34,8 @@ _FEWEST = 8
 """Sentences written at least: a short length needs short ones to choose from."""
 _RANK_DISCOUNT = 0.1
 """What a sentence tells counts 1 / (1 + this times its rank)."""
+_EQUAL = 6
+"""Decimals to which two choices tell as much."""
 _REPEATED = 0.75
 """A sentence with this share of its content words in an earlier one is a repetition."""
 _LITTLE_ELSE = 4
@@ -50,9 +52,9 @@ class Length:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Packed:
-    """A subset: the place of its last member, and the subset without it."""
+    """A choice: its last fact and way to tell it, and the choice without it."""
 
-    last: int
+    last: tuple[int, int]
     before: _Packed | None
 
 
@@ -100,77 +102,81 @@ def fit_length(
     places = _places(printable, conflicts)
     agreeing = sorted(places, key=lambda v: places[v].cluster.priority)
     fresh, repeats = _without_repeats(agreeing)
-    kept = _take(fresh, length)
+    kept = _take(fresh, length, disagreements)
     if fresh and not kept:
         shortest = min(_words(v) for v in fresh)
         raise NoBriefError(
             f"no sentence fits in {length.amount} words: the shortest has {shortest}; ask for more"
         )
     late = [(v, "beyond the length asked") for v in fresh if v not in kept]
-    in_order = sorted(kept, key=lambda v: verified.index(places[v]))
+    in_order = tuple(kept[v] for v in sorted(kept, key=lambda v: verified.index(places[v])))
     lost = "gives another figure for the same thing: listed where sources disagree"
-    printed = _told_fully(in_order, length, disagreements)
-    printed = _with_followers(printed, [v for v, _ in dropped], length, disagreements)
+    printed = _with_followers(in_order, [v for v, _ in dropped], length, disagreements)
     told = {v.cluster for v in printed}
     left = [(v, reason) for v, reason in dropped if v.cluster not in told]
     return Fitted(printed, (*((v, lost) for v in conflicts), *repeats, *late, *left))
 
 
-def choose_telling(texts: Sequence[str], shared: Counter[str], words: int) -> list[int]:
-    """Choose, of texts ranked by importance, the opening and what else tells most in `words`.
+def choose_telling(
+    facts: Sequence[Sequence[str]], shared: Counter[str], words: int
+) -> list[tuple[int, int]]:
+    """Choose, of facts ranked by importance, the opening and what else tells most in `words`.
 
-    Each counts by what it tells of what the articles share (`summarize.consensus`), less the
-    lower it ranks: the 0/1 knapsack by dynamic programming over the words, O(n·words).  Gives
-    places in `texts`, in order; none where not even one fits.
+    Each fact comes with the ways to put it.  It counts by what it tells of what the articles share
+    (`summarize.consensus`), less the lower it ranks, and of two ways to tell as much of that the
+    shorter is taken: the multiple-choice knapsack by dynamic programming, O(ways·words).  Gives
+    (fact, way) by their places, in order; none where not even one fits.
     """
-    sizes = [len(text.split()) for text in texts]
-    opening = next((i for i, size in enumerate(sizes) if size <= words), None)
+    sizes = [[len(text.split()) for text in ways] for ways in facts]
+    opening = next((i for i, fact in enumerate(sizes) if min(fact) <= words), None)
     if opening is None:
         return []
-    best: dict[int, tuple[float, _Packed]] = {sizes[opening]: (0.0, _Packed(opening, None))}
-    for i in range(opening + 1, len(texts)):
-        value = consensus(texts[i], shared) / (1 + _RANK_DISCOUNT * i)
-        for used, (worth, packed) in sorted(best.items(), reverse=True):
-            total = used + sizes[i]
-            if total <= words and worth + value > best.get(total, (-1.0, None))[0]:
-                best[total] = (worth + value, _Packed(i, packed))
-    chosen: _Packed | None = max(best.values(), key=lambda item: item[0])[1]
+    best: dict[int, tuple[float, _Packed | None]] = {0: (0.0, None)}
+    for i in range(opening, len(facts)):
+        alone = consensus(facts[i][0], shared) - shared_consensus(facts[i][0], shared)
+        chosen = {} if i == opening else dict(best)
+        for way, text in enumerate(facts[i]):
+            value = (shared_consensus(text, shared) + alone) / (1 + _RANK_DISCOUNT * i)
+            for used, (worth, packed) in best.items():
+                total, more = used + sizes[i][way], round(worth + value, _EQUAL)
+                if total <= words and more > chosen.get(total, (-1.0, None))[0]:
+                    chosen[total] = (more, _Packed((i, way), packed))
+        best = chosen
+    last = max(best.items(), key=lambda item: (item[1][0], -item[0]))[1][1]
     places = []
-    while chosen is not None:
-        places.append(chosen.last)
-        chosen = chosen.before
+    while last is not None:
+        places.append(last.last)
+        last = last.before
     return places[::-1]
 
 
-def _take(ranked: list[Verified], length: Length) -> list[Verified]:
+def _take(
+    ranked: list[Verified], length: Length, disagreements: tuple[Disagreement, ...]
+) -> dict[Verified, Verified]:
+    """Give what is printed, and in which of the ways to put it."""
     if length.unit == "sentences":
-        return ranked[: length.amount]
+        return {v: v for v in ranked[: length.amount]}
     shared = shared_terms(verified.cluster for verified in ranked)
-    return [ranked[i] for i in choose_telling([v.text for v in ranked], shared, length.amount)]
+    facts = [_ways(v, ranked, disagreements) for v in ranked]
+    chosen = choose_telling([[v.text for v in ways] for ways in facts], shared, length.amount)
+    return {ranked[i]: replace(facts[i][way], faults=ranked[i].faults) for i, way in chosen}
 
 
-def _told_fully(
-    kept: list[Verified], length: Length, disagreements: tuple[Disagreement, ...]
-) -> tuple[Verified, ...]:
-    """Print what tells more while there is room for it, the most important sentence first.
+def _ways(
+    verified: Verified, ranked: list[Verified], disagreements: tuple[Disagreement, ...]
+) -> list[Verified]:
+    """Give a sentence and what may be printed instead.
 
-    It may bring no figure on which sources differ, and nothing that another sentence says.
+    That brings no figure on which sources differ, and nothing that another sentence says.
     """
-    if length.unit == "sentences":
-        return tuple(kept)
-    room = length.amount - sum(map(_words, kept))
-    printed = list(kept)
-    for i in sorted(range(len(kept)), key=lambda i: kept[i].cluster.priority):
-        others = [v for v in printed if v is not printed[i]]
-        for fuller in kept[i].fuller:
-            more = _words(fuller) - _words(kept[i])
-            agrees = _figures(fuller, disagreements) == _figures(kept[i], disagreements)
-            again = any(_says_again(other.text, fuller.text) for other in others)
-            if more <= room and agrees and not again:
-                room -= more
-                printed[i] = replace(fuller, faults=kept[i].faults)
-                break
-    return tuple(printed)
+    figures = _figures(verified, disagreements)
+    others = [v for v in ranked if v is not verified]
+    return [verified] + [
+        way
+        for way in verified.others
+        if _figures(way, disagreements) == figures
+        and not any(_says_again(other.text, way.text) for other in others)
+    ]
 
 
 def _with_followers(

@@ -23,7 +23,7 @@ _SPEECH = re.compile(
     r"|accus(?:e|es|ed|ing)|t(?:ell|ells|old|elling)|think(?:s|ing)?|thought|estimat(?:e|es|ed|ing)"
     r"|predict(?:s|ed|ing)?|declar(?:e|es|ed|ing)|stat(?:es|ed|ing)|assert(?:s|ed|ing)?|wr(?:ote|ites)"
     r"|tweet(?:s|ed)?|not(?:es|ed)|add(?:s|ed)|assur(?:es|ed)|describ(?:es|ed)|hop(?:es|ed)"
-    r"|concern(?:s|ed)|worr(?:y|ies|ied)|deni(?:es|ed)|demand(?:s|ed)?|report(?:s|ed)|announc(?:es|ed)"
+    r"|concern(?:s|ed)|worr(?:y|ies|ied)|deni(?:es|ed)|demand(?:s|ed)?|report(?:s|ed|ing)|announc(?:es|ed)"
     r"|caution(?:s|ed)|explain(?:s|ed)|acknowledg(?:es|ed)|urg(?:es|ed)|vow(?:s|ed)|joked|quipped"
     r"|repl(?:ies|ied)|respond(?:s|ed)|accord(?:ing))",
     re.IGNORECASE,

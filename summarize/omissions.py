@@ -250,7 +250,8 @@ def _are_modifiers(before: str, words: Sequence[str], rest: Sequence[str]) -> bo
         return False
     if before.casefold() not in _BEFORE_MODIFIERS and not before.endswith(("'s", "’s")):
         return False  # "will [stop] funding", "detain immigrants [awaiting] deportation"
-    if not all(word in _PLAIN or _MEASURED.fullmatch(word) for word in words):
+    measured = before.casefold() not in {"a", "an"}  # "after a [14-hour] meeting" tells how long
+    if not all(word in _PLAIN or (measured and _MEASURED.fullmatch(word)) for word in words):
         return False
     if is_time(rest[0]) or rest[0].casefold() in _AMOUNTS:
         return False  # "in [recent] months", "into the [new] year", "after [huge] numbers of"

@@ -54,7 +54,9 @@ _DENIALS = frozenset("not no never cannot nor nobody nothing without unlikely".s
 _LIMITS = frozenset("before until unless because if except without than".split())
 """What "not" waits for: "was not expected before Friday"."""
 _DENIAL_REACH = 6
-CREDITING = REPORTING - {"that", "reported", "confirmed", "announced", "add", "adds"}
+CREDITING = (REPORTING - {"that", "reported", "confirmed", "announced", "add", "adds"}) | {
+    "reporting"
+}
 DANGLING = (
     OPENERS | set("a an the its his her their our twice such so very just only even nearly".split())
 ) - PUNCTUATION
@@ -83,6 +85,7 @@ _FIRST_OF = {
 }
 """What comes second of a pair, and what first."""
 _PAIR_REACH = 12
+_BETWEEN_REACH = 24
 _AS_REACH = 3
 _COMPLEMENT_REACH = 8
 _COMPARATIVE = re.compile(r"more|less|fewer|rather|other|else|worse|\w{2,}er")
@@ -181,7 +184,11 @@ def splits_pair(source: Sequence[str], before: int, after: int) -> bool:
     left_out = [word.casefold() for word in source[before + 1 : after]]
     if "than" in left_out:
         return not any(map(_COMPARATIVE.fullmatch, left_out[: left_out.index("than")]))
-    reach = [word.casefold() for word in source[max(0, before - _PAIR_REACH) : before + 1]]
+    own = [word.casefold() for word in source[max(0, before - _BETWEEN_REACH) : before + 1]]
+    reach = own[-_PAIR_REACH - 1 :]
+    open_pairs = own.count("between") - own.count("and")
+    if open_pairs > 0 and "and" in left_out:
+        return True  # "between Lund, which is shut[, and Skarre]"
     for second, firsts in _FIRST_OF.items():
         kept = reach[len(reach) - reach[::-1].index(second) :] if second in reach else reach
         kept = kept if second != "as" else reach[-_AS_REACH:]

@@ -231,9 +231,8 @@ class Verified:
     """Semantic support of `text` by `evidence`, in [0, 1]."""
     faults: tuple[str, ...] = ()
     """Why the model's drafts were refused, in words; empty when the first one passed."""
-    fuller: tuple[Verified, ...] = ()
-    """The same claim in more words, by another draft that passed or by the source sentence itself,
-    the longest first: printed where there is room."""
+    others: tuple[Verified, ...] = ()
+    """Other sentences that passed and may be printed instead: shorter or fuller ones."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,8 +49,6 @@ _MANY = 5
 """Of so many sentences the most printable is taken, wherever it stands."""
 _BREVITY = 0.2
 """How much a shorter source sentence is preferred to one that tells more: 0 is not at all."""
-_ONE_TERM = 0.5
-"""Consensus below what one more term adds that two articles tell, above what one article adds."""
 _GAIN = 0.08
 """Least share of a draft's words that a further sentence must add to be evidence."""
 
@@ -213,20 +211,17 @@ def _decide(
         return [replace(v, faults=found) for v in best]
     chosen = replace(best[0], faults=found)
     others = [v for passed in passing if len(passed) == 1 for v in passed]
-    return [replace(chosen, fuller=_fuller(chosen, others, claim, shared))]
+    return [replace(chosen, others=_others(chosen, others, claim))]
 
 
-def _fuller(
-    chosen: Verified, others: list[Verified], claim: Claim, shared: Counter[str]
-) -> tuple[Verified, ...]:
-    """Give what tells more of what is shared: other drafts, and the sentence that was shortened."""
+def _others(chosen: Verified, passed: list[Verified], claim: Claim) -> tuple[Verified, ...]:
+    """Give other sentences to print: drafts that passed, and the source of the chosen one."""
     source = chosen.evidence[0]
     if _is_printable(source):
         evidence = (source, *_corroborating(source.plain, (source,), claim))
-        others = [*others, _whole(source, claim, evidence, 1.0)]
-    told, size = consensus(chosen.text, shared) + _ONE_TERM, len(chosen.text.split())
-    fuller = [v for v in others if consensus(v.text, shared) > told and len(v.text.split()) > size]
-    return tuple(sorted(fuller, key=lambda v: -len(v.text.split())))
+        passed = [*passed, _whole(source, claim, evidence, 1.0)]
+    by_text = {v.text: v for v in reversed(passed) if v.text != chosen.text}
+    return tuple(by_text.values())
 
 
 def _written(draft: _Draft, claim: Claim, score: float) -> Verified:

@@ -55,12 +55,21 @@ def test_batching_changes_nothing(family, checkpoints):
 
 def test_input_is_laid_out_as_each_family_was_trained(checkpoints):
     group = ("One.", "Two.")
-    laid = {f: _writer(p)._lay_out(group, headline=False) for f, p in checkpoints.items()}
+    laid = {f: _writer(p)._lay_out(group, "") for f, p in checkpoints.items()}
     assert laid["bart"] == laid["pegasus"] == "One. Two."
     assert laid["led"] == "One. <doc-sep> Two."
     assert laid["t5"] == "summarize: One. Two."
     own = _writer(checkpoints["bart"], prefix="brief: ", separator=" | ")
-    assert own._lay_out(group, headline=False) == "brief: One. | Two."
+    assert own._lay_out(group, "") == "brief: One. | Two."
+
+
+def test_a_shorter_draft_is_asked_for_where_the_lead_is_longer():
+    writer = Seq2SeqWriter(WriteSettings(wanted="full+medium"))
+    short, long = ("Ten people were hurt in Lund.",), (" ".join(["ferry"] * 21) + ".",)
+    assert writer._wanted(short) == ["full"]
+    assert writer._wanted(long) == ["full", "medium"]
+    automatic = Seq2SeqWriter(WriteSettings(wanted="auto"))
+    assert automatic._wanted(long) == ["long"]
 
 
 def test_led_attends_globally_to_the_start_and_the_separators(checkpoints):

@@ -128,19 +128,19 @@ def test_a_quotation_keeps_its_ellipsis():
     assert _verify([draft], [source.replace(" …", "")])[0].verdict is Verdict.WHOLE
 
 
-def test_what_tells_more_is_kept_for_where_there_is_room():
+def test_other_sentences_that_may_be_printed_are_kept():
     source = "The Halden Star, a ferry with 214 people, ran aground off Port Merrin on Tuesday."
     short = "The Halden Star ran aground off Port Merrin on Tuesday."
     (result,) = _verify([short], [source])
     assert (result.text, result.verdict) == (short, Verdict.WRITTEN)
-    assert result.fuller == (), "what one article alone tells may be left out"
-    twin = sentence("The ferry Halden Star ran aground.", "z")
-    (result,) = _verify([short], [source], twins=(twin,))
-    assert [(v.text, v.verdict) for v in result.fuller] == [(source, Verdict.WHOLE)]
+    assert [(v.text, v.verdict) for v in result.others] == [(source, Verdict.WHOLE)]
+    (result,) = _verify([source, short], [source])
+    assert (result.text, result.verdict) == (source, Verdict.WHOLE)
+    assert [(v.text, v.verdict) for v in result.others] == [(short, Verdict.WRITTEN)]
     (result,) = _verify(
         [short], ["He said the Halden Star ran aground off Port Merrin on Tuesday."]
     )
-    assert result.fuller == (), "a source that cannot be read on its own is no way to print it"
+    assert result.others == (), "a source that cannot be read on its own is no way to print it"
 
 
 def test_a_speaker_that_the_draft_dropped_is_put_back():

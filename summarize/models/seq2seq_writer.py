@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import starmap
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,7 +11,7 @@ import torch
 
 from summarize.config import EMBEDDED, WriteSettings
 from summarize.errors import ModelError
-from summarize.layout import HEADLINE, layout_group, plain_text, wanted_length
+from summarize.layout import HEADLINE, LENGTHS, layout_group, plain_text, wanted_length
 from summarize.models.grounded_decoding import GroundedLogitsProcessor, guard_vocabulary
 from summarize.models.loading import (
     choose_precision,
@@ -66,19 +67,33 @@ class Seq2SeqWriter:
     def write(
         self, groups: Sequence[tuple[str, ...]], *, headline: bool = False
     ) -> tuple[tuple[str, ...], ...]:
-        """Give `num_drafts` drafts for each group, best beam first, in the sources' spelling."""
+        """Give the drafts of each group, best beam first, in the sources' spelling.
+
+        Of each length wanted there are `num_drafts`.
+        """
         if headline and not self._takes_controls:
             return ((),) * len(groups)
-        order = sorted(range(len(groups)), key=lambda i: sum(map(len, groups[i])))
-        drafts: list[tuple[str, ...]] = [()] * len(groups)
+        wanted = [[HEADLINE] if headline else self._wanted(group) for group in groups]
+        rows = [(i, name) for i, names in enumerate(wanted) for name in names]
+        rows.sort(key=lambda row: sum(map(len, groups[row[0]])))
+        drafts: list[list[str]] = [[] for _ in groups]
         size = self._settings.batch_size
-        for start in range(0, len(order), size):
-            rows = order[start : start + size]
-            layouts = [self._lay_out(groups[i], headline=headline) for i in rows]
-            written = self._generate(layouts, [] if headline else [groups[i] for i in rows])
-            for i, texts in zip(rows, written, strict=True):
-                drafts[i] = self._finish(texts, groups[i])
-        return tuple(drafts)
+        for start in range(0, len(rows), size):
+            batch = rows[start : start + size]
+            layouts = [self._lay_out(groups[i], name) for i, name in batch]
+            written = self._generate(layouts, [] if headline else [groups[i] for i, _ in batch])
+            for (i, _), texts in zip(batch, written, strict=True):
+                drafts[i] += texts
+        return tuple(starmap(self._finish, zip(drafts, groups, strict=True)))
+
+    def _wanted(self, group: tuple[str, ...]) -> list[str]:
+        """Name the lengths to ask for: after the first, those that the group's lead exceeds."""
+        if not self._takes_controls:
+            return [""]
+        first, *shorter = self._settings.wanted.split("+")
+        lead = len(group[0].split())
+        names = [wanted_length(group) if first == "auto" else first]
+        return names + [name for name in shorter if lead > LENGTHS[name]]
 
     def _generate(self, layouts: list[str], groups: Sequence[tuple[str, ...]]) -> list[list[str]]:
         """Give the decoded beams of each input."""
@@ -174,12 +189,11 @@ class Seq2SeqWriter:
             inputs["global_attention_mask"] = attention
         return inputs
 
-    def _lay_out(self, group: tuple[str, ...], *, headline: bool) -> str:
+    def _lay_out(self, group: tuple[str, ...], wanted: str) -> str:
         """Put a group in the form that the model was trained on."""
         settings, config = self._settings, self._model.config
         if self._takes_controls:
-            wanted = wanted_length(group) if settings.wanted == "auto" else settings.wanted
-            return layout_group(group, HEADLINE if headline else wanted)
+            return layout_group(group, wanted)
         prefix = settings.prefix
         if prefix == "auto":
             prefix = "summarize: " if config.model_type in ("t5", "mt5", "umt5") else ""
