@@ -214,7 +214,7 @@ class Verdict(StrEnum):
     EXTRACTED = "extracted"
     """The model's drafts failed a check; this is the source sentence itself."""
     WHOLE = "whole"
-    """A source sentence word for word: the model kept it so, or there was room for all of it."""
+    """A source sentence word for word: the model kept it so."""
     DROPPED = "dropped"
     """Drafts and sources failed; nothing of this claim is printed."""
 
@@ -232,7 +232,7 @@ class Verified:
     faults: tuple[str, ...] = ()
     """Why the model's drafts were refused, in words; empty when the first one passed."""
     others: tuple[Verified, ...] = ()
-    """Other sentences that passed and may be printed instead: shorter or fuller ones."""
+    """Other drafts that passed and may be printed instead."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -210,18 +210,8 @@ def _decide(
     if len(best) > 1:
         return [replace(v, faults=found) for v in best]
     chosen = replace(best[0], faults=found)
-    others = [v for passed in passing if len(passed) == 1 for v in passed]
-    return [replace(chosen, others=_others(chosen, others, claim))]
-
-
-def _others(chosen: Verified, passed: list[Verified], claim: Claim) -> tuple[Verified, ...]:
-    """Give other sentences to print: drafts that passed, and the source of the chosen one."""
-    source = chosen.evidence[0]
-    if _is_printable(source):
-        evidence = (source, *_corroborating(source.plain, (source,), claim))
-        passed = [*passed, _whole(source, claim, evidence, 1.0)]
-    by_text = {v.text: v for v in reversed(passed) if v.text != chosen.text}
-    return tuple(by_text.values())
+    others = {v.text: v for passed in passing if len(passed) == 1 for v in passed}
+    return [replace(chosen, others=tuple(v for v in others.values() if v.text != chosen.text))]
 
 
 def _written(draft: _Draft, claim: Claim, score: float) -> Verified:

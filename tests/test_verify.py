@@ -128,19 +128,12 @@ def test_a_quotation_keeps_its_ellipsis():
     assert _verify([draft], [source.replace(" …", "")])[0].verdict is Verdict.WHOLE
 
 
-def test_other_sentences_that_may_be_printed_are_kept():
+def test_other_drafts_that_passed_may_be_printed_instead():
     source = "The Halden Star, a ferry with 214 people, ran aground off Port Merrin on Tuesday."
     short = "The Halden Star ran aground off Port Merrin on Tuesday."
-    (result,) = _verify([short], [source])
-    assert (result.text, result.verdict) == (short, Verdict.WRITTEN)
-    assert [(v.text, v.verdict) for v in result.others] == [(source, Verdict.WHOLE)]
-    (result,) = _verify([source, short], [source])
+    (result,) = _verify([source, short, short.replace("Port", "Fort")], [source])
     assert (result.text, result.verdict) == (source, Verdict.WHOLE)
     assert [(v.text, v.verdict) for v in result.others] == [(short, Verdict.WRITTEN)]
-    (result,) = _verify(
-        [short], ["He said the Halden Star ran aground off Port Merrin on Tuesday."]
-    )
-    assert result.others == (), "a source that cannot be read on its own is no way to print it"
 
 
 def test_a_speaker_that_the_draft_dropped_is_put_back():
