@@ -22,8 +22,7 @@ _VERDICTS = {
     ),
     "whole": (
         "Source’s words",
-        "The source sentence word for word: the model kept it as it is, or there was room for all "
-        "of it.",
+        "The source sentence word for word: the model kept it as it is.",
     ),
 }
 
