@@ -191,8 +191,9 @@ def _is_item(source: tuple[str, ...], index: int) -> bool:
     rest = source[index + 2 : index + 3 + _ITEM_WORDS]
     listed = "," in source[max(0, index - _ITEM_WORDS) : index]
     if rest and rest[0].casefold() in COORDINATORS:
-        own = source[index + 3 : index + 3 + _CLAUSE_REACH]
-        return listed and not has_certain_verb(" ".join(own))
+        own = [word.casefold() for word in source[index + 3 : index + 3 + _CLAUSE_REACH]]
+        bounds = [i for i, word in enumerate(own) if word in OPENERS]  # "and violence [to]"
+        return listed and not has_certain_verb(" ".join(own[: bounds[0]] if bounds else own))
     if not rest or rest[0].casefold() in OPENERS | DETERMINERS or rest[0].endswith("ing"):
         return False
     return any(word == "," or word.casefold() in COORDINATORS for word in rest[1:])

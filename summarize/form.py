@@ -107,6 +107,9 @@ def _repeats(words: list[str], size: int = 3) -> bool:
     if stutters or len(set(runs)) < len(runs):
         return True
     text = " ".join(words)
+    again = re.search(r"\b(\w{4,}?)(?:e?d|e?s)\b.* (?:after|before|while|when) \1e?ing\b", text)
+    if again:
+        return True  # "announced a plan after announcing a plan"
     return _repeats_clause(text, _COORDINATED, _SAME_CLAUSE) or _repeats_clause(
         text, _SUBORDINATED, _SAME_REASON
     )

@@ -72,7 +72,17 @@ def restore_surface(text: str, sources: Sequence[str]) -> str:
             pieces.append(_spell(atoms[i], spellings))
         i += run
     dotted = {letters for source in sources for letters in _DOTTED.findall(source)}
-    return tidy_quotes(_capitalize_sentences(_join(pieces, dotted)))
+    joined = _dot_titles(_capitalize_sentences(_join(pieces, dotted)), sources)
+    return tidy_quotes(joined)
+
+
+def _dot_titles(text: str, sources: Sequence[str]) -> str:
+    """Give back the period of "Gov Oke" where a source has "Gov. Oke"."""
+    names = "|".join(word.capitalize() for word in _ABBREVIATIONS)
+    titles = {title for source in sources for title in re.findall(rf"\b(?:{names})\. ", source)}
+    for title in titles:
+        text = re.sub(rf"\b{title[:-2]} (?=[A-Z])", title, text)
+    return text
 
 
 def tidy_quotes(text: str) -> str:

@@ -32,6 +32,7 @@ _PASSIVE = re.compile(
 )
 _QUOTED = re.compile(r"(“[^”]*”|\"[^\"]*\")")
 _BINDING = frozenset("after as before by for from like of since than to until".split())
+_MARKS = frozenset(".,;")
 _FEWEST = 6
 """Words that a sentence has left at least."""
 
@@ -65,6 +66,8 @@ def _undated(verified: Verified) -> Verified:
 
 
 def _without_day(match: re.Match[str]) -> str:
-    """Leave the day out, but for "until today" and "is today"."""
-    bound = match["before"].casefold() in _BINDING | AUXILIARY
-    return match[0] if bound else match["before"]
+    """Leave the day out, but for "until today", "is today" and "a report released today, which"."""
+    before = match["before"].casefold()
+    bound = before in _BINDING | AUXILIARY
+    bare = before.endswith("ed") and match.string[match.end() : match.end() + 1] in _MARKS
+    return match[0] if bound or bare else match["before"]

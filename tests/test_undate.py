@@ -35,6 +35,7 @@ def undated(text, published=TWO_DAYS, verdict=Verdict.WHOLE):
         ("“The port was shut yesterday, as you know,” the mayor said.", ""),
         ("The port that Lund has today is its third.", ""),
         ("Today’s fire in the port of Lund was the third.", ""),
+        ("The mayor spoke in a video released today, which is on the site of the port.", ""),
         ("They met in Lund yesterday.", ""),
     ],
 )  # fmt: skip

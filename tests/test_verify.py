@@ -49,6 +49,7 @@ def test_a_grounded_draft_is_written():
         ("It ran aground off Port Merrin on Tuesday.", "cannot be read on its own"),
         ("The ferry ran aground and the ferry ran aground off Port Merrin.", "repeats itself"),
         ("The ferry ran aground off Port Merrin when it ran into Port Merrin.", "repeats itself"),
+        ("Ilse Varn announced the sale of the ferry after announcing a plan.", "repeats itself"),
         (
             "The ferry delighted thousands of cheering schoolchildren near Port Merrin.",
             "of its words are not in the sources",
