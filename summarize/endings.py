@@ -44,6 +44,7 @@ _NEEDS_VERB = frozenset(
 )
 _ITEM_WORDS = 3
 _ARTICLES = frozenset({"a", "an"})
+_ADJECTIVE_ENDINGS = ("ous", "ful", "able", "ible", "less", "ish", "ive")
 _PRONOUNS = frozenset("he she they it we who".split())
 _FOCUSING = frozenset("already simply just only even merely largely mainly mostly partly".split())
 _PARTICLES = frozenset("down up out off back away".split())
@@ -120,7 +121,10 @@ def _hangs_open(source: tuple[str, ...], index: int) -> bool:
 
 
 def _is_adjective(source: tuple[str, ...], index: int) -> bool:
-    """Is it the first of two: "a big[, deep sigh]"?"""
+    """Is it the first of two: "a big[, deep sigh]", "its dangerous [and failed plan]"?"""
+    determined = source[index - 1].casefold() in DETERMINERS or source[index - 1].endswith("s")
+    if source[index + 1].casefold() in COORDINATORS and determined:
+        return source[index].endswith(_ADJECTIVE_ENDINGS)
     if source[index + 1] != ",":
         return False
     if source[index - 1].casefold() not in DETERMINERS and not find_numbers(source[index - 1]):

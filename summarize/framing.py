@@ -34,6 +34,7 @@ apparently likely unlikely suspected supposedly probably perhaps expected propos
 almost about around roughly some least most up fewer"""
 _HEDGES = frozenset(_HEDGE_WORDS.split())
 _CONDITIONS = frozenset({"if", "unless", "whether", "until"})
+_TO_COME = frozenset({"when", "once"})
 _ROUNDINGS = frozenset("about around roughly nearly almost some least most up fewer".split())
 _TAIL = re.compile(
     r",\s(?:according to [^,;“”\"]{3,90}"
@@ -82,6 +83,9 @@ def loses_frame(source: Sequence[str], before: int, after: int) -> bool:
     >>> words = "Police say the dam may burst".split()
     >>> loses_frame(words, -1, 2), loses_frame(words, -1, 0), loses_frame(words, 3, 5)
     (True, False, True)
+    >>> words = "Oke will speak when the strike is over".split()
+    >>> loses_frame(words, 2, 8)
+    True
     """
     words = [word.lower().replace("’", "'") for word in source]
     inside = words[before + 1 : after]
@@ -90,6 +94,8 @@ def loses_frame(source: Sequence[str], before: int, after: int) -> bool:
     if after >= len(words):
         lost = _speaker_after(inside) + _scope(words[: before + 1], inside)
         told = any(_SPEECH.fullmatch(word) for word in words[: before + 1])
+        if inside[:1] and inside[0] in _TO_COME and "will" in words[: before + 1]:
+            return True  # "will speak [when the strike is over]"
         return any(not told or word in _ALWAYS for word in lost)
     cut = inside[:1] and inside[0] in _QUOTES | {","} and not _RELATIVES & set(inside[:2])
     spoken = cut and any(_SPEECH.fullmatch(word) for word in inside)  # “…,” [Oke told them,] who

@@ -112,6 +112,8 @@ def _is_introduction(words: Sequence[str]) -> bool:
     first = words[0].casefold()
     if first in DETERMINERS | _CONDITIONS:  # "A judge in Lund, Skarre, …", "If it rains, …"
         return False
+    if not {"every", "each"}.isdisjoint(words):  # "In every election, a reporter will …"
+        return False
     if {word.casefold() for word in words}.isdisjoint(
         (OPENERS - BOUND) | TIMES | LIGHT - DETERMINERS
     ):

@@ -77,10 +77,11 @@ _STAYING = frozenset(
 """These ask where."""
 _ITEM_WORDS = 3
 _LAST_ITEMS = 10
-_AMOUNTS = frozenset(
-    "number numbers amount amounts share part majority portion group period degree".split()
-)
-"""They tell little without how large."""
+_AMOUNT_WORDS = """
+number numbers amount amounts share part majority portion group period degree circumstances
+conditions terms ways way manner fashion turn role"""
+_AMOUNTS = frozenset(_AMOUNT_WORDS.split())
+"""They tell little without how large or what kind."""
 _WAITING = frozenset("early late shortly soon midway halfway".split())
 """They wait for when: "early [on Wednesday] after"."""
 _PAIRED = frozenset("such same so rather well".split())
@@ -177,6 +178,12 @@ def _is_last_of_list(source: tuple[str, ...], before: int, after: int) -> bool:
     return listed and (
         left_out[0] in COORDINATORS or (few and not COORDINATORS.isdisjoint(left_out))
     )
+
+
+def _is_parallel(source: tuple[str, ...], before: int, after: int) -> bool:
+    """Is it "no lies[, no filters,] no editing", items that open alike?"""
+    left_out = [word.casefold() for word in source[before + 1 : after]]
+    return left_out[0] == "," and left_out[1:2] == [source[after].casefold()]
 
 
 def _loses_comma(source: tuple[str, ...], before: int, after: int) -> bool:
@@ -333,5 +340,6 @@ _BREAKS = (
     _is_reattached,
     _is_list_item,
     _is_last_of_list,
+    _is_parallel,
 )
 """Each says of (source, before, after) whether leaving out what is between breaks the sentence."""

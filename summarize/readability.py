@@ -243,7 +243,8 @@ def _has_unnamed_person(text: str) -> bool:
         return False
     words = _WORD.findall(person.string[: person.start()])
     uncased = not any(map(str.isupper, text[1:]))  # as corpora are that begin sentences alone so
-    named = any(word[0].isupper() or uncased for word in words if not is_common(word))
+    uncommon = [word for word in words if len(word) > 1 and not is_common(word)]
+    named = any(word[0].isupper() or uncased for word in uncommon)
     return not named and not any(word.lower() in _PEOPLE for word in words)
 
 
