@@ -44,6 +44,7 @@ _NEEDS_VERB = frozenset(
 )
 _ITEM_WORDS = 3
 _ARTICLES = frozenset({"a", "an"})
+_SO_REACH = 14
 _ADJECTIVE_ENDINGS = ("ous", "ful", "able", "ible", "less", "ish", "ive")
 _PRONOUNS = frozenset("he she they it we who".split())
 _FOCUSING = frozenset("already simply just only even merely largely mainly mostly partly".split())
@@ -156,6 +157,10 @@ def _leans_on(source: tuple[str, ...], index: int) -> bool:
     if [w.casefold() for w in source[index + 1 : index + 4] if w != ","][:2] == ["but", "that"]:
         return True  # "said that it may cost votes[, but that it is right]"
     goes_on = following == ":" and index + 2 < len(source)
+    near = [w.casefold() for w in source[max(0, index - _SO_REACH) : index]]
+    subject = source[index + 2].casefold() if index + 2 < len(source) else ""
+    if "so" in near and following == "," and subject in _PRONOUNS:
+        return True  # "was so angry at the mayor[, he left]"
     return goes_on or (word in _FOCUSING and following not in PUNCTUATION) or moves
 
 

@@ -79,8 +79,11 @@ _SERVICE = re.compile(
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffd\u200b-\u200f\ufeff]")
 _TRUNCATED = re.compile(r"(?:\.{3}|…|\[…\]|\[\.\.\.\])['\"”’\s]*$")
 
-_GARBLED = re.compile(r"\b[^\W\d_A-Z]{4,}\.\s[a-z]|,\s*[“\"](?:said|says)\b|[,;:]\s?\.$")
-"""A stop inside the sentence, behind a comma, or a quotation mark before who says it."""
+_GARBLED = re.compile(
+    r"\b[^\W\d_A-Z]{4,}\.\s[a-z]|,\s*[“\"](?:said|says)\b|[,;:]\s?\.$"
+    r"|\b(?!that)([^\W\d_]{4,}) (?i:\1)\b"
+)
+"""A stop inside the sentence, behind a comma, a quotation mark before who says it, a stutter."""
 
 _ELLIPTIC = re.compile(r"(?:Only|Just|Not|Even) (?:for|in|on|at|by|to|with|from|under)\b")
 _SUBJECTLESS = re.compile(r"(?:\w+ly )?(?:[Tt]hought|[Bb]elieved|[Cc]onsidered) to\b[^,]*$")

@@ -66,7 +66,8 @@ def restore_surface(text: str, sources: Sequence[str]) -> str:
             piece = " ".join(
                 source.text[source.atoms[j].start : source.atoms[j + run - 1].end].split()
             )
-            pieces.append(_lower_opening(piece, source.atoms[j]))
+            quoted = i > 0 and atoms[i - 1].text in _QUOTES  # “Make Lund Great”
+            pieces.append(piece if quoted else _lower_opening(piece, source.atoms[j]))
         else:
             run = 1
             pieces.append(_spell(atoms[i], spellings))
