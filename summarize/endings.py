@@ -48,8 +48,8 @@ _SO_REACH = 14
 _ADJECTIVE_ENDINGS = ("ous", "ful", "able", "ible", "less", "ish", "ive")
 _PRONOUNS = frozenset("he she they it we who".split())
 _FOCUSING = frozenset("already simply just only even merely largely mainly mostly partly".split())
-_PARTICLES = frozenset("down up out off back away".split())
-_AFTER_PARTICLES = frozenset("on with of against for to".split())
+_DIRECTIONS = frozenset("down up out off back away".split())
+_AFTER_DIRECTIONS = frozenset("on with of against for to".split())
 _BUT_FOR = frozenset({"all", "anything", "nothing", "none"})
 
 
@@ -82,7 +82,7 @@ def may_end(source: tuple[str, ...], index: int) -> bool:
         return False
     if _is_adjective(source, index) or _is_participle(source, index):
         return False
-    if _leans_on(source, index) or _says_little(source, index):
+    if _leans_on(source, index) or _says_little(source, index) or _lacks_other_half(source, index):
         return False
     if source[index + 1].casefold() == "or":  # "a week [or more]"
         return False
@@ -123,12 +123,13 @@ def _hangs_open(source: tuple[str, ...], index: int) -> bool:
 
 def _is_adjective(source: tuple[str, ...], index: int) -> bool:
     """Is it the first of two: "a big[, deep sigh]", "its dangerous [and failed plan]"?"""
-    determined = source[index - 1].casefold() in DETERMINERS or source[index - 1].endswith("s")
+    before = source[index - 1]
+    determined = before.casefold() in DETERMINERS or before.endswith(("'s", "’s"))
     if source[index + 1].casefold() in COORDINATORS and determined:
         return source[index].endswith(_ADJECTIVE_ENDINGS)
     if source[index + 1] != ",":
         return False
-    if source[index - 1].casefold() not in DETERMINERS and not find_numbers(source[index - 1]):
+    if before.casefold() not in DETERMINERS and not find_numbers(before):
         return False
     after = source[index + 2 : index + 3]
     noun = after and after[0].islower() and not after[0].endswith(("ing", "ed"))
@@ -153,15 +154,20 @@ def _is_participle(source: tuple[str, ...], index: int) -> bool:
 def _leans_on(source: tuple[str, ...], index: int) -> bool:
     """Does it wait for what is next: "simply [because]", "crack down [on]", "one rule[: …]"?"""
     word, following = source[index].casefold(), source[index + 1].casefold()
-    moves = word in _PARTICLES and following in _AFTER_PARTICLES
-    if [w.casefold() for w in source[index + 1 : index + 4] if w != ","][:2] == ["but", "that"]:
-        return True  # "said that it may cost votes[, but that it is right]"
-    goes_on = following == ":" and index + 2 < len(source)
-    near = [w.casefold() for w in source[max(0, index - _SO_REACH) : index]]
-    subject = source[index + 2].casefold() if index + 2 < len(source) else ""
-    if "so" in near and following == "," and subject in _PRONOUNS:
-        return True  # "was so angry at the mayor[, he left]"
-    return goes_on or (word in _FOCUSING and following not in PUNCTUATION) or moves
+    if word in _FOCUSING and following not in PUNCTUATION:
+        return True
+    if word in _DIRECTIONS and following in _AFTER_DIRECTIONS:
+        return True
+    return following == ":" and index + 2 < len(source)
+
+
+def _lacks_other_half(source: tuple[str, ...], index: int) -> bool:
+    """Is it "said that it may cost votes[, but that it is right]", "was so angry[, he left]"?"""
+    onward = [word.casefold() for word in source[index + 1 : index + 4] if word != ","]
+    if onward[:2] == ["but", "that"]:
+        return True
+    near = [word.casefold() for word in source[max(0, index - _SO_REACH) : index]]
+    return "so" in near and source[index + 1] == "," and not _PRONOUNS.isdisjoint(onward[:1])
 
 
 def _says_little(source: tuple[str, ...], index: int) -> bool:

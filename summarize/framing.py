@@ -12,6 +12,7 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from summarize.alignment import stem
+from summarize.phrases import CONDITIONS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,7 +34,6 @@ may might could would should possible possibly potential potentially alleged all
 apparently likely unlikely suspected supposedly probably perhaps expected proposed planned nearly
 almost about around roughly some least most up fewer"""
 _HEDGES = frozenset(_HEDGE_WORDS.split())
-_CONDITIONS = frozenset({"if", "unless", "whether", "until"})
 _TO_COME = frozenset({"when", "once"})
 _ROUNDINGS = frozenset("about around roughly nearly almost some least most up fewer".split())
 _TAIL = re.compile(
@@ -46,7 +46,7 @@ _HEAD = re.compile(
 )
 _SCOPES = frozenset({"since", "at", "in", "outside", "among", "of", "for"})
 _SUPERLATIVES = frozenset("first only most least last worst best highest lowest".split())
-_ALWAYS = _SCOPES | _CONDITIONS | {"according"}
+_ALWAYS = _SCOPES | CONDITIONS | {"according"}
 """What may not be lost even where the draft says who speaks."""
 _FRAME_WORDS = frozenset({"that", "the", "a", "an", ",", "“", "”", '"'})
 _REACH = 9
@@ -189,7 +189,7 @@ def _speaker_before(words: list[str]) -> list[str]:
     leading = list(words)
     while leading and leading[-1] in _FRAME_WORDS - {","}:
         leading.pop()
-    if leading and leading[-1] in _CONDITIONS:
+    if leading and leading[-1] in CONDITIONS:
         return [leading[-1]]
     if words[-1:] == ["that"]:  # whatever governs it: "say that", "in full panic that"
         return leading[-1:]
@@ -198,7 +198,7 @@ def _speaker_before(words: list[str]) -> list[str]:
 
 def _speaker_after(words: list[str]) -> list[str]:
     """Read what follows the draft: ", said Novak", ", the coast guard said", "if it rains"."""
-    if words and words[0] in _CONDITIONS:
+    if words and words[0] in CONDITIONS:
         return [words[0]]
     ending = words[len(words) - words[::-1].index(",") :] if "," in words else []
     if ending[:1] == ["according"]:
@@ -209,7 +209,7 @@ def _speaker_after(words: list[str]) -> list[str]:
     if not words or words[0] not in {",", "”", '"', "according"}:
         return []
     following = [word for word in words[: _REACH + 1] if word not in {",", "”", '"', "“"}]
-    if following and following[0] in _CONDITIONS:
+    if following and following[0] in CONDITIONS:
         return [following[0]]
     if following and not _is_told(following):
         return []
@@ -239,7 +239,7 @@ def _hedges(inside: list[str], draft: list[str]) -> list[str]:
     """Read what was left out between the draft's words, if the draft hedges nowhere itself."""
     if (_HEDGES - _ROUNDINGS) & set(draft):
         return []
-    return [word for word in inside if word in _HEDGES - _ROUNDINGS or word in _CONDITIONS]
+    return [word for word in inside if word in _HEDGES - _ROUNDINGS or word in CONDITIONS]
 
 
 def _roundings(source: list[str], kept: list[int]) -> list[str]:

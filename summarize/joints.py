@@ -17,6 +17,7 @@ from summarize.phrases import (
     AUXILIARY,
     BOUND,
     CLAUSAL,
+    CONDITIONS,
     COORDINATORS,
     DETERMINERS,
     FINITE,
@@ -46,7 +47,6 @@ _ADDRESSING = REPORTING - {"that"}
 _CLAUSE_OPENERS = _CONJUNCTIONS | (REPORTING - {"according"})
 """Behind one of these a subject may begin; behind a preposition stands its object."""
 _SAID_REACH = 5
-_CONDITIONS = frozenset({"if", "unless", "until", "whether"})
 _RANKS = frozenset("first second third fourth fifth sixth seventh last latest only".split())
 _PRONOUNS = frozenset("he she they it his her their its".split())
 
@@ -110,7 +110,7 @@ def _is_introduction(words: Sequence[str]) -> bool:
     if not words or not PUNCTUATION.isdisjoint(words):
         return not words
     first = words[0].casefold()
-    if first in DETERMINERS | _CONDITIONS:  # "A judge in Lund, Skarre, …", "If it rains, …"
+    if first in DETERMINERS | CONDITIONS:  # "A judge in Lund, Skarre, …", "If it rains, …"
         return False
     if not {"every", "each"}.isdisjoint(words):  # "In every election, a reporter will …"
         return False

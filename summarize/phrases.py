@@ -74,6 +74,7 @@ TIMES = frozenset(_TIME_WORDS.split())
 """No noun that has modifiers: "a [rally] Tuesday night"."""
 _OPENINGS = frozenset({"despite", "amid", "unlike", "besides", "with", "without"})
 """Phrases that open with these end with a comma, however long."""
+CONDITIONS = frozenset({"if", "unless", "until", "whether"})
 RELATIVES = frozenset({"who", "whom", "which", "whose", "where"})
 SPEAKER_WORDS = 9
 _FIRST_OF = {
