@@ -90,7 +90,13 @@
     if (panel) openTab("Sources");
     const folded = target.closest("details");
     if (folded) folded.open = true;
-    setTimeout(() => land(target, panel), 30); /* after the tab and the fold have opened */
+    setTimeout(() => whenShown(target, () => land(target, panel)), 30);
+  }
+
+  /* The tab and the fold may take a while to open, and nothing scrolls to what is not laid out. */
+  function whenShown(target, act, frames = 120) {
+    if (frames === 0 || target.getClientRects().length) act();
+    else requestAnimationFrame(() => whenShown(target, act, frames - 1));
   }
 
   function land(target, panel) {
