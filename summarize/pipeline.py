@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from summarize.cite import cite_sentences
 from summarize.clean import clean_articles
 from summarize.cluster import cluster_sentences
+from summarize.decontextualize import decontextualize_dropped
 from summarize.dedupe import select_sentences
 from summarize.disagree import find_disagreements
 from summarize.embed import embed_sentences
@@ -75,13 +76,14 @@ def make_brief(
     claims = write_claims(written, models.writer, settings.write)
     start("verify")
     verified = verify_claims(claims, models.verifier, settings.verify)
+    event_sentences = screened.embedded.sentences
+    verified = decontextualize_dropped(verified, event_sentences, models.verifier)
     start("fit")
     disagreements = find_disagreements(clusters)
     dates = {article.id: article.published for article in cleaned.articles}
     fitted = fit_length(verified, length, disagreements, dates)
     if not fitted.kept:
         raise NoBriefError("no sentence of these articles can be printed on its own")
-    event_sentences = screened.embedded.sentences
     named = shorten_names(fitted.kept, event_sentences)
     fitted = replace(fitted, kept=drop_relative_days(named, dates))
     start("cite")

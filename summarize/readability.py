@@ -13,7 +13,7 @@ from functools import lru_cache
 from summarize.lexicon import is_common
 
 _END = re.compile(r"[.!?…。！？।؟۔]['\"”’»)\]\s]*$")
-_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»")
+_QUOTED = re.compile(r"[“\"][^“”\"]*[”\"]|«[^»]*»")
 _OPENING = "\"'“‘«([ \t\n"
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 
@@ -45,14 +45,14 @@ _CLOSING_REFERENCE = re.compile(
     r"\b(?:about|against|behind|for|from|of|on|to|with) (?:this|that|these|those)\.$"
 )
 _PERSON_PRONOUN = re.compile(r"\b(?:he|she|him|his|her|hers)\b", re.IGNORECASE)
-_PEOPLE_WORDS = """
+PEOPLE_WORDS = """
 man woman boy girl person mother father son daughter brother sister wife husband widow victim
 suspect driver pilot captain minister president mayor officer judge doctor teacher student player
 coach singer actor actress author leader official spokesman spokeswoman chief candidate senator
 governor king queen prince princess pope bishop soldier worker nurse patient teenager resident
 reporter journalist lawyer attorney director founder owner founder official who everyone anyone
 someone each"""
-_PEOPLE = frozenset(_PEOPLE_WORDS.split())
+PEOPLE = frozenset(PEOPLE_WORDS.split())
 _RESOLVED = re.compile(
     r"th(?:is|ese) (?:past |coming |last )?(?:week|month|year|morning|afternoon|evening|summer"
     r"|autumn|fall|winter|spring|weekend|season|time)"
@@ -68,7 +68,10 @@ _PRONOUN_SPEAKER = re.compile(
 _CLOSING_PRONOUN_SPEAKER = re.compile(
     rf",[\"”]? (?:he|she|they) (?:\w+ly )?{_SPEECH}(?: (?:on|in|at) [^,]+| \w+day)?\.$"
 )
-FIRST_PERSON = re.compile(r"\b(?:I|I['’](?:m|ve|d|ll)|[Mm]y|[Ww]e|[Ww]e['’]\w+|[Oo]ur|us|me)\b")
+FIRST_PERSON = re.compile(
+    r"\b(?:I|I['’](?:m|ve|d|ll)|[Mm]y|[Ww]e|[Ww]e['’]\w+|[Oo]ur|me"
+    r"|(?<!the )us(?! (?:president|government|senate|house|state|department|army|officials?)\b))\b"
+)
 _SECOND_PERSON = re.compile(r"\b(?:you|your|yours)\b", re.IGNORECASE)
 _LINKS = re.compile(r"https?://|www\.|\S+@\S+|[|»›•©]|\.com\b|#\w", re.IGNORECASE)
 _SERVICE = re.compile(
@@ -76,14 +79,16 @@ _SERVICE = re.compile(
     r"|advertisement|this article|photo(?:graph)? by|getty images|copyright)\b",
     re.IGNORECASE,
 )
+_SENTENCE_START = re.compile(r"(?:^|[.!?] )\W*\w")
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffd\u200b-\u200f\ufeff]")
 _TRUNCATED = re.compile(r"(?:\.{3}|…|\[…\]|\[\.\.\.\])['\"”’\s]*$")
 
 _GARBLED = re.compile(
-    r"\b[^\W\d_A-Z]{4,}\.\s[a-z]|,\s*[“\"](?:said|says)\b|[,;:]\s?\.$"
+    r"\b[^\W\d_A-Z]{4,}\.\s[a-z]|,\s*[“\"](?:said|says)\b|[,;:]\s?\.$|\b(?:for|of|with), which\b"
     r"|\b(?!that)([^\W\d_]{4,}) (?i:\1)\b"
 )
-"""A stop inside the sentence, behind a comma, a quotation mark before who says it, a stutter."""
+"""A stop inside the sentence, behind a comma, a quotation mark before who says it, a title lost in
+scraping ("not great for, which opened"), a stutter."""
 
 _ELLIPTIC = re.compile(r"(?:Only|Just|Not|Even) (?:for|in|on|at|by|to|with|from|under)\b")
 _SUBJECTLESS = re.compile(r"(?:\w+ly )?(?:[Tt]hought|[Bb]elieved|[Cc]onsidered) to\b[^,]*$")
@@ -204,19 +209,29 @@ def _has_case(text: str) -> bool:
 
 
 def is_unbalanced(text: str) -> bool:
-    """Does a quotation or a parenthesis open and not close, or close and not open?"""
-    return (
-        text.count("“") != text.count("”")
-        or text.count('"') % 2 == 1
-        or text.count("(") != text.count(")")
-    )
+    """Does a quotation or a parenthesis open and not close, or close and not open?
+
+    A straight mark may close what a curly one opened, as "“No deal," he said" does.
+    """
+    if text.count("(") != text.count(")"):
+        return True
+    straight, opened, closed = (text.count(mark) for mark in '"“”')
+    if not straight or opened + closed == 0:
+        return opened != closed or straight % 2 == 1
+    marks = re.findall('[“”"]', text)
+    return len(marks) % 2 == 1 or "”" in marks[::2] or "“" in marks[1::2]
 
 
 def _starts_lower(text: str) -> bool:
     """Does a cased sentence start in lower case?  A name like iPhone or eBay may."""
     first = text.lstrip(_OPENING).split(" ", 1)[0]
-    cased = any(letter.isupper() for letter in text)
+    cased = any(map(str.isupper, text)) and (text[0] not in '"“' or _has_inner_capitals(text))
     return cased and first[:1].islower() and first == first.lower()
+
+
+def _has_inner_capitals(text: str) -> bool:
+    """Has it capitals but where corpora of lower-cased text have them, after a full stop?"""
+    return any(map(str.isupper, _SENTENCE_START.sub("", text)))
 
 
 def _has_speaker(text: str) -> bool:
@@ -245,18 +260,18 @@ def _has_unnamed_person(text: str) -> bool:
     if _names_after(person.string, person.start()):
         return False
     words = _WORD.findall(person.string[: person.start()])
-    uncased = not any(map(str.isupper, text[1:]))  # as corpora are that begin sentences alone so
+    uncased = not _has_inner_capitals(text)
     uncommon = [word for word in words if len(word) > 1 and not is_common(word)]
     named = any(word[0].isupper() or uncased for word in uncommon)
-    return not named and not any(word.lower() in _PEOPLE for word in words)
+    return not named and not any(word.lower() in PEOPLE for word in words)
 
 
 def _names_after(text: str, at: int) -> bool:
     """Does a name, or a person, follow the phrase with the pronoun: "In her first speech, Oke"?"""
     opening, comma, rest = text.partition(",")
     words = _WORD.findall(rest)[:2]
-    named = any(word[0].isupper() or word in _PEOPLE for word in words[:1])
-    determined = words[:1] == ["the"] and any(word in _PEOPLE for word in words[1:])
+    named = any(word[0].isupper() or word in PEOPLE for word in words[:1])
+    determined = words[:1] == ["the"] and any(word in PEOPLE for word in words[1:])
     return bool(comma) and at < len(opening) <= _OPENING_REACH and (named or determined)
 
 

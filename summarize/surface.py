@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from summarize.lexicon import is_common
+from summarize.readability import is_unbalanced
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -109,13 +110,13 @@ def tidy_quotes(text: str) -> str:
 def curl_quotes(text: str) -> str:
     """Give a source sentence with its straight double quotation marks curled, where they pair.
 
-    >>> curl_quotes('"No deal," he said.')
-    '“No deal,” he said.'
+    >>> curl_quotes('"No deal," he said.'), curl_quotes('“No deal," he said.')
+    ('“No deal,” he said.', '“No deal,” he said.')
     >>> curl_quotes('A 6" pipe burst.')
     'A 6" pipe burst.'
     """
-    paired = text.count('"') % 2 == 0 and not re.search(r"[“”„«»]|\d\"", text)
-    return tidy_quotes(text) if paired else text
+    straight = '"' in text and not re.search(r"[„«»]|\d\"", text)
+    return tidy_quotes(text) if straight and not is_unbalanced(text) else text
 
 
 def _key(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from summarize.records import Cluster, Sentence, Verdict, Verified
-from summarize.shorten import find_people, shorten_names
+from summarize.shorten import shorten_names
 
 OPENING = "Harbour police freed Mayor Ana Oke on Tuesday."
 ELSEWHERE = "Oke said no."
@@ -58,11 +58,3 @@ def test_a_surname_of_two_people_stays(other: str) -> None:
 def test_a_fallback_stays_the_words_of_its_source() -> None:
     second = "Mayor Ana Oke thanked the harbour police."
     assert shorten(OPENING, second, verdict=Verdict.EXTRACTED)[1].text == second
-
-
-def test_organizations_and_places_are_nobody() -> None:
-    texts = [
-        "Senate Democrats met in North Skarre.", "Democrats said no.", "The Senate voted.",
-        "Skarre Port Council met.", "Skarre said nothing.",
-    ]  # fmt: skip
-    assert find_people(texts) == {}
