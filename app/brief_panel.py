@@ -20,6 +20,11 @@ _VERDICTS = {
         "Source’s words",
         "The model's drafts failed a check, so this is the source sentence itself.",
     ),
+    "adapted": (
+        "Source’s words",
+        "The model's drafts failed a check, so this is the source sentence, reworded by a rule so "
+        "that it can be read here: a name for a pronoun, a connective or “today” left out.",
+    ),
     "whole": (
         "Source’s words",
         "The source sentence word for word: the model kept it as it is.",

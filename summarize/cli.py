@@ -20,7 +20,7 @@ from summarize.arguments import parse_arguments
 from summarize.config import Settings, load_settings, update_settings
 from summarize.console import Console, fold_markdown
 from summarize.errors import SettingsError, SummarizeError
-from summarize.records import Status, Verdict
+from summarize.records import Status
 from summarize.render_markdown import CITATION_STYLES
 
 if TYPE_CHECKING:
@@ -129,7 +129,7 @@ def _report(brief: Brief, console: Console) -> None:
 
 def _strict_status(brief: Brief, console: Console) -> int:
     unread = sum(source.status is Status.UNREADABLE for source in brief.articles)
-    fallen = sum(sentence.verdict is Verdict.EXTRACTED for sentence in brief.sentences)
+    fallen = sum(sentence.verdict.fell_back for sentence in brief.sentences)
     if unread or fallen:
         console.fail(f"--strict: inputs unreadable: {unread}, sentences that fell back: {fallen}")
         return NOT_STRICT

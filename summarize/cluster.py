@@ -184,7 +184,7 @@ def _in_reading_order(
     """
     if len(clusters) < 3:
         return clusters
-    places = _places(clusters, selected, articles)
+    places = _places(clusters, selected) + settings.date_weight * _dates(clusters, articles)
     themes = _themes(clusters, selected)
     apart = 1 - themes @ themes.T
     order, left = [0], set(range(1, len(clusters)))
@@ -195,19 +195,23 @@ def _in_reading_order(
     return [clusters[i] for i in order]
 
 
-def _places(clusters: list[Cluster], selected: Selected, articles: Sequence[Article]) -> FloatArray:
-    """Give each cluster's mean place in its articles, 0 to 1, later dates after earlier ones."""
+def _places(clusters: list[Cluster], selected: Selected) -> FloatArray:
+    """Give each cluster's mean place in its articles, from 0 to 1."""
     lengths: dict[str, int] = {}
     for sentence in selected.embedded.sentences:
         lengths[sentence.article_id] = max(lengths.get(sentence.article_id, 1), sentence.index + 1)
-    dates = sorted({article.published for article in articles if article.published})
-    dated = {a.id: dates.index(a.published) / len(dates) for a in articles if a.published}
     return np.array(
-        [
-            np.mean([s.index / lengths[s.article_id] for s in cluster.sentences])
-            + np.mean([dated.get(s.article_id, 0.0) for s in cluster.sentences])
-            for cluster in clusters
-        ],
+        [np.mean([s.index / lengths[s.article_id] for s in c.sentences]) for c in clusters],
+        dtype=np.float32,
+    )
+
+
+def _dates(clusters: list[Cluster], articles: Sequence[Article]) -> FloatArray:
+    """Give each cluster's mean place among the days of the articles, 0 to 1; unknown is 0.5."""
+    days = sorted({article.published[:10] for article in articles if article.published})
+    place = {a.id: days.index(a.published[:10]) / len(days) for a in articles if a.published}
+    return np.array(
+        [np.mean([place.get(s.article_id, 0.5) for s in c.sentences]) for c in clusters],
         dtype=np.float32,
     )
 

@@ -124,6 +124,8 @@ class ClusterSettings:
     max_corroboration: int = 4
     theme_weight: float = 1.0
     """In the reading order, weight of theme against place in the articles."""
+    date_weight: float = 4.0
+    """The same of dates: stories of several days are told in the order of the days."""
 
 
 @dataclass(frozen=True, slots=True)

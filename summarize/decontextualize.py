@@ -141,7 +141,7 @@ def _stand_alone(claim: Verified, places: Places, people: Collection[str]) -> It
         ungrounded = missing_facts(text, sources) or attribution_faults(text, sources)
         if not (form_faults(text) or ungrounded) and readability(text) >= _MIN_READABILITY:
             text = curl_quotes(text)
-            yield replace(claim, text=text, verdict=Verdict.WRITTEN, evidence=evidence)
+            yield replace(claim, text=text, verdict=Verdict.ADAPTED, evidence=evidence)
 
 
 def _before(sentence: Sentence, places: Places) -> Iterator[Sentence]:

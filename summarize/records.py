@@ -213,10 +213,22 @@ class Verdict(StrEnum):
     """A sentence that shortens, joins or rewords its sources; every check passed."""
     EXTRACTED = "extracted"
     """The model's drafts failed a check; this is the source sentence itself."""
+    ADAPTED = "adapted"
+    """The model's drafts failed a check; this is a source sentence, reworded by a rule."""
     WHOLE = "whole"
     """A source sentence word for word: the model kept it so."""
     DROPPED = "dropped"
     """Drafts and sources failed; nothing of this claim is printed."""
+
+    @property
+    def fell_back(self) -> bool:
+        """Say whether a source sentence stands in for drafts that failed."""
+        return self in {Verdict.EXTRACTED, Verdict.ADAPTED}
+
+    @property
+    def reworded(self) -> Verdict:
+        """Give the verdict once a rule has changed the words: a name, a day, a connective."""
+        return Verdict.ADAPTED if self.fell_back else Verdict.WRITTEN
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 from summarize.facts import missing_facts
 from summarize.people import SPEAKS, TITLE, find_people
 from summarize.phrases import COORDINATORS, OPENERS
-from summarize.records import Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -34,7 +33,7 @@ def shorten_names(
     """Give by their surnames the people whom an earlier sentence of the brief has introduced.
 
     `sentences` are those of all articles: they tell which surnames stand for one person.  A
-    source sentence that stands in for refused drafts is left as it is, and so is a quotation.
+    quotation is left as it is.
     """
     people = find_people(sentence.plain for sentence in sentences)
     introduced: set[str] = set()
@@ -45,9 +44,9 @@ def shorten_names(
             text = _shorten(text, people[surname], surname)
         introduced |= {name for name in people if any(_full(verified.text, people[name], name))}
         sources = [sentence.plain for sentence in verified.evidence]
-        fixed = verified.verdict is Verdict.EXTRACTED or missing_facts(text, sources)
-        same = fixed or text == verified.text
-        printed.append(verified if same else replace(verified, text=text, verdict=Verdict.WRITTEN))
+        same = text == verified.text or missing_facts(text, sources)
+        verdict = verified.verdict.reworded
+        printed.append(verified if same else replace(verified, text=text, verdict=verdict))
     return tuple(printed)
 
 

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from summarize.phrases import AUXILIARY
 from summarize.readability import has_certain_verb
-from summarize.records import Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -42,14 +41,13 @@ def drop_relative_days(
 ) -> tuple[Verified, ...]:
     """Leave "today" and the like out of sentences whose articles were not all of one day.
 
-    `published` gives ISO dates by article id, "" where unknown.  A quotation keeps its words, and
-    so does a source sentence that stands in for refused drafts.
+    `published` gives ISO dates by article id, "" where unknown.  A quotation keeps its words.
     """
     articles = {sentence.article_id for v in kept for sentence in v.evidence}
     days = {published.get(article, "")[:10] for article in articles}
     if len(articles) < 2 or (len(days) == 1 and "" not in days):
         return kept
-    return tuple(v if v.verdict is Verdict.EXTRACTED else _undated(v) for v in kept)
+    return tuple(map(_undated, kept))
 
 
 def _undated(verified: Verified) -> Verified:
@@ -62,7 +60,7 @@ def _undated(verified: Verified) -> Verified:
     text = "".join(parts)
     if text == verified.text or len(text.split()) < _FEWEST:
         return verified
-    return replace(verified, text=text, verdict=Verdict.WRITTEN)
+    return replace(verified, text=text, verdict=verified.verdict.reworded)
 
 
 def _without_day(match: re.Match[str]) -> str:

@@ -97,7 +97,24 @@ def test_later_articles_come_later() -> None:
         replace(article, published=day)
         for article, day in zip(made, ("2024-03-01", "2024-03-09", "2024-03-05"), strict=True)
     )
-    settings = replace(HASHED, theme_weight=0.0)
-    clusters = cluster_sentences(selected, dated, settings)
+    clusters = cluster_sentences(selected, dated, HASHED)
     later = [c.sentences[0].article_id for c in clusters[1:]]
     assert later == sorted(later, key=lambda i: {"a0": 0, "a2": 1, "a1": 2}[i])
+
+
+def test_a_story_of_several_days_is_told_in_their_order() -> None:
+    """However near in theme a later day's sentence is; an undated article is in the middle."""
+    texts = [
+        ["A ferry runs aground off the pier of Oster."],
+        ["The mayor thanks the crew of the ferry."],
+        ["Owner is fined by the court."],
+        ["Divers inspect the hull."],
+        ["Children collect wood on the beach."],
+    ]
+    selected, made = _select(texts)
+    days = {"a0": "2024-03-02", "a1": "2024-03-09", "a2": "2024-03-05T08:00", "a4": "2024-03-01"}
+    dated = tuple(replace(article, published=days.get(article.id, "")) for article in made)
+    ids = [c.sentences[0].article_id for c in cluster_sentences(selected, dated, HASHED)]
+    opening, *later = ids
+    expected = [i for i in ("a4", "a0", "a3", "a2", "a1") if i != opening]
+    assert later == expected

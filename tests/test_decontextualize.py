@@ -49,7 +49,7 @@ def test_a_name_takes_the_place_of_a_pronoun_and_its_sentence_is_cited() -> None
         "But she told the council that the port stays shut.",
     )
     assert found.text == "Mayor Ana Oke told the council that the port stays shut."
-    assert found.verdict is Verdict.WRITTEN
+    assert found.verdict is Verdict.ADAPTED
     assert [sentence.index for sentence in found.evidence] == [1, 0]
     assert not missing_facts(found.text, [sentence.plain for sentence in found.evidence])
     assert stands_alone(found.text)

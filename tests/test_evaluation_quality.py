@@ -65,6 +65,17 @@ def test_grounding():
     assert table.notes == ("x: 1 x no … N",)
 
 
+@pytest.mark.parametrize(
+    ("verdict", "fell_back", "whole"),
+    [("written", 0, 0), ("whole", 0, 100), ("extracted", 100, 0), ("adapted", 100, 0)],
+)
+def test_a_reworded_fallback_is_a_fallback(verdict, fell_back, whole):
+    event = make_event("But the ferry sank.", references=("The ferry sank.",))
+    summary = Summary((line("The ferry sank.", "But the ferry sank.", verdict),), title="")
+    found = scores(grounding_table([score_outputs("x", (event,), (summary,))]))
+    assert (found["fell_back"], found["whole"]) == (fell_back, whole)
+
+
 def test_baselines_are_not_audited():
     summaries = (Summary((Line("x"),)),) * 2
     assert grounding_table([score_outputs("lead", EVENTS, summaries)]).rows == ()

@@ -52,7 +52,7 @@ def assert_sound(brief: Brief) -> None:
     for line in brief:
         assert line.citations and line.verdict is not Verdict.DROPPED
         sources = [citations[number].plain for number in line.citations]
-        if line.verdict is Verdict.WRITTEN:
+        if line.verdict in {Verdict.WRITTEN, Verdict.ADAPTED}:
             assert missing_facts(line.text, sources) == ()
         else:
             assert line.text in sources

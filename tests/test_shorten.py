@@ -55,6 +55,10 @@ def test_a_surname_of_two_people_stays(other: str) -> None:
     assert shorten(OPENING, second, others=(ELSEWHERE, other))[1].text == second
 
 
-def test_a_fallback_stays_the_words_of_its_source() -> None:
+def test_a_fallback_is_adapted() -> None:
     second = "Mayor Ana Oke thanked the harbour police."
-    assert shorten(OPENING, second, verdict=Verdict.EXTRACTED)[1].text == second
+    printed = shorten(OPENING, second, verdict=Verdict.EXTRACTED)[1]
+    assert (printed.text, printed.verdict) == (
+        "Oke thanked the harbour police.",
+        Verdict.ADAPTED,
+    )

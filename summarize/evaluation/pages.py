@@ -20,11 +20,11 @@ body{font:15px/1.5 system-ui,sans-serif;margin:1.5rem;color:#222;background:#fff
 main{display:grid;grid-template-columns:repeat(auto-fit,minmax(22rem,1fr));gap:1rem}
 section{border:1px solid #ccc;border-radius:6px;padding:.2rem 1rem}
 h1{font-size:1.3rem}h2{font-size:1rem}small,.cited{color:#555;font-size:.85em}
-.cited{margin:.1rem 0 .1rem 1rem}.extracted{background:#f3f3f3}.bad{color:#a00}
+.cited{margin:.1rem 0 .1rem 1rem}:is(.extracted,.adapted){background:#f3f3f3}.bad{color:#a00}
 pre{white-space:pre-wrap;font:inherit}table{border-collapse:collapse}
 td,th{padding:.1rem .6rem;text-align:left}
 @media(prefers-color-scheme:dark){body{background:#181818;color:#ddd}small,.cited{color:#aaa}
-.extracted{background:#262626}.bad{color:#f88}section{border-color:#444}a{color:#8bf}}
+:is(.extracted,.adapted){background:#262626}.bad{color:#f88}section{border-color:#444}a{color:#8bf}}
 """
 
 

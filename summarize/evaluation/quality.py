@@ -22,6 +22,7 @@ from summarize.evaluation.metrics import (
 )
 from summarize.evaluation.statistics import mean_score, paired_difference, paired_p_value
 from summarize.evaluation.values import Row, Score, Table
+from summarize.records import Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,9 +34,9 @@ if TYPE_CHECKING:
 
 NGRAMS = (1, 2, 3, 4)
 KINDS = ("number", "name", "quotation")
-FELL_BACK = "extracted"
-WHOLE = "whole"
-"""The verdict of a source sentence that stands in for drafts that failed."""
+FELL_BACK = frozenset(v.value for v in Verdict if v.fell_back)
+"""The verdicts of a source sentence that stands in for drafts that failed."""
+VERBATIM = frozenset({Verdict.EXTRACTED.value, Verdict.WHOLE.value})
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +160,7 @@ def _grounding(output: Outputs) -> tuple[Score, ...]:
     titles = [not audit_title(event, summary) for event, summary in pairs if summary.title]
     lines = [line for _, summary in pairs for line in summary.lines]
     kinds = {kind: sum(any(f.kind == kind for f in a) for a in audits) for kind in KINDS}
-    frames = [_lost_frames(line) for line in lines if line.verdict not in {FELL_BACK, WHOLE}]
+    frames = [_lost_frames(line) for line in lines if line.verdict not in VERBATIM]
     return (
         Score("sentences", float(len(lines)), unit="n"),
         mean_score("grounded", [float(not faults) for faults in audits]),
@@ -168,8 +169,8 @@ def _grounding(output: Outputs) -> tuple[Score, ...]:
             for kind, count in kinds.items()
         ),
         mean_score("grounded_headlines", [float(good) for good in titles]),
-        mean_score("fell_back", [float(line.verdict == FELL_BACK) for line in lines]),
-        mean_score("whole", [float(line.verdict == WHOLE) for line in lines]),
+        mean_score("fell_back", [float(line.verdict in FELL_BACK) for line in lines]),
+        mean_score("whole", [float(line.verdict == Verdict.WHOLE) for line in lines]),
         mean_score("framed", [float(not lost) for lost in frames]),
         mean_score("citations", [float(len(line.cited)) for line in lines], unit="x"),
         Score("seconds", median(s.seconds for _, s in pairs), unit="s", lower_is_better=True),
