@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import torch
+from transformers.modeling_outputs import BaseModelOutput
 
 from summarize.config import EMBEDDED, WriteSettings
 from summarize.errors import ModelError
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
 _DOC_SEP = "<doc-sep>"
 _FURTHER_TOKENS = 12
 """What a draft may have beyond its longest source."""
+_READ_TOGETHER = 4
+"""Inputs that are encoded at once, padded to the longest of them and not of the whole batch."""
 
 
 class Seq2SeqWriter:
@@ -105,6 +108,7 @@ class Seq2SeqWriter:
         with torch.inference_mode():
             output = self._model.generate(
                 **inputs,
+                encoder_outputs=self._read(inputs),
                 num_beams=beams,
                 num_return_sequences=n,
                 no_repeat_ngram_size=settings.no_repeat_ngram,
@@ -171,6 +175,20 @@ class Seq2SeqWriter:
         if groups and self._joints:
             constraints.append(SoundJointsLogitsProcessor(groups, self._joints, strength))
         return constraints
+
+    def _read(self, inputs: dict[str, torch.Tensor]) -> BaseModelOutput:
+        """Encode (B, S) inputs, a few of about one length at a time, to (B, S, D) states."""
+        encoder, mask = self._model.get_encoder(), inputs["attention_mask"].bool()
+        parts = []
+        for start in range(0, len(mask), _READ_TOGETHER):
+            rows = slice(start, start + _READ_TOGETHER)
+            held = mask[rows].any(dim=0)  # columns that are not padding alone
+            part = encoder(**{name: tensor[rows][:, held] for name, tensor in inputs.items()})
+            states = part.last_hidden_state
+            whole = states.new_zeros((len(states), mask.shape[1], states.shape[2]))
+            whole[:, held] = states
+            parts.append(whole)
+        return BaseModelOutput(last_hidden_state=torch.cat(parts))
 
     def _encode(self, texts: list[str]) -> dict[str, torch.Tensor]:
         """Tokenize to (B, S) tensors; LED attends globally to the start and the separators."""
