@@ -23,6 +23,7 @@ from summarize.models.loading import (
     quiet_libraries,
     without_network,
 )
+from summarize.models.narrow_head import scoring, use_narrow_head
 from summarize.models.sound_joints import JointVocabulary, SoundJointsLogitsProcessor
 from summarize.models.whole_words import WholeWordsLogitsProcessor
 from summarize.surface import restore_surface, tidy_quotes
@@ -103,9 +104,10 @@ class Seq2SeqWriter:
         settings = self._settings
         beams, n = settings.num_beams, min(settings.num_drafts, settings.num_beams)
         inputs = self._encode(layouts)
+        constraints = self._constraints(inputs["input_ids"], groups)
         most, penalty = self._most_tokens(groups), settings.length_penalty
         torch.manual_seed(self._seed)
-        with torch.inference_mode():
+        with torch.inference_mode(), scoring(self._model, self._possible(constraints)):
             output = self._model.generate(
                 **inputs,
                 encoder_outputs=self._read(inputs),
@@ -118,7 +120,7 @@ class Seq2SeqWriter:
                 min_length=None,
                 do_sample=False,
                 **({"length_penalty": penalty, "early_stopping": True} if beams > 1 else {}),
-                logits_processor=self._constraints(inputs["input_ids"], groups),
+                logits_processor=constraints,
                 output_scores=True,
                 return_dict_in_generate=True,
             )
@@ -175,6 +177,16 @@ class Seq2SeqWriter:
         if groups and self._joints:
             constraints.append(SoundJointsLogitsProcessor(groups, self._joints, strength))
         return constraints
+
+    def _possible(self, constraints: Sequence[LogitsProcessor]) -> frozenset[int]:
+        """Give the tokens that constraints leave, or none where the scores of all are needed.
+
+        Beams are compared by probability, and that is shared among all tokens.
+        """
+        only = constraints[0] if len(constraints) == 1 else None
+        if self._settings.num_beams > 1 or not isinstance(only, SoundJointsLogitsProcessor):
+            return frozenset()
+        return only.possible()
 
     def _read(self, inputs: dict[str, torch.Tensor]) -> BaseModelOutput:
         """Encode (B, S) inputs, a few of about one length at a time, to (B, S, D) states."""
@@ -246,6 +258,7 @@ def _load(folder: str, device: str, precision: str) -> tuple[Any, Any]:
             model = AutoModelForSeq2SeqLM.from_pretrained(
                 folder, dtype=getattr(torch, precision), local_files_only=local
             )
+        use_narrow_head(model)
         return tokenizer, model.to(device).eval()
     except (OSError, ValueError, KeyError, RuntimeError, ImportError, SafetensorError) as error:
         first = (str(error).strip() or type(error).__name__).splitlines()[0]

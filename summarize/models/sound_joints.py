@@ -221,6 +221,12 @@ class JointGraph:
         sound = finished and not (self._asks[word.source] or cut_off or framed)
         return sound and word.is_edge
 
+    def tokens(self) -> frozenset[int]:
+        """Give every token of which the words are spelt."""
+        return frozenset(
+            token for word in self._words for spelling in word.spellings for token in spelling
+        )
+
     def word(self, row: int) -> str:
         """Give the source's word, or mark, in this row."""
         word = self._words[row]
@@ -354,6 +360,13 @@ class SoundJointsLogitsProcessor(LogitsProcessor):  # type: ignore[misc]
         lowered = scores + self._penalty
         lowered[places] = scores[places]
         return lowered
+
+    def possible(self) -> frozenset[int]:
+        """Give the tokens that any step leaves to any beam; none where it forbids nothing."""
+        if self._penalty > -math.inf:
+            return frozenset()
+        always = {self._vocabulary.stop, self._vocabulary.end}
+        return frozenset(always.union(*(graph.tokens() for graph in self._graphs)))
 
     def _allowed(self, group: int, ids: Pieces) -> list[int]:
         """Give the tokens that may come next; the end after a full stop, or where none may."""
