@@ -53,6 +53,27 @@ def test_batching_changes_nothing(family, checkpoints):
     assert together == apart
 
 
+@pytest.mark.parametrize("family", FAMILIES)
+def test_inputs_are_encoded_a_few_at_a_time_as_they_are_all_at_once(family, checkpoints):
+    writer = _writer(checkpoints[family])
+    inputs = writer._encode(sorted([*TEXTS, *TEXTS[:2], TEXTS[0] + TEXTS[1]], key=len))
+    with torch.inference_mode():
+        once = writer._model.get_encoder()(**inputs).last_hidden_state
+        parts = writer._read(inputs).last_hidden_state
+    mask = inputs["attention_mask"].bool()
+    torch.testing.assert_close(parts[mask], once[mask])
+
+
+@pytest.mark.parametrize("beams", [1, 2])
+def test_a_narrow_head_changes_no_draft(beams, monkeypatch):
+    writer = Seq2SeqWriter(WriteSettings(num_beams=beams))
+    groups = [TEXTS[:2], TEXTS[2:], TEXTS]
+    drafts = writer.write(groups)
+    assert all(drafts)
+    monkeypatch.setattr(writer, "_possible", lambda constraints: frozenset())
+    assert writer.write(groups) == drafts
+
+
 def test_input_is_laid_out_as_each_family_was_trained(checkpoints):
     group = ("One.", "Two.")
     laid = {f: _writer(p)._lay_out(group, "") for f, p in checkpoints.items()}

@@ -123,6 +123,15 @@ def test_no_strength_forbids_nothing(tokenizer: BertTokenizerFast) -> None:
     assert allowed(tokenizer, "captain ilse varn", strength=0.0) == set(tokenizer.get_vocab())
 
 
+def test_what_may_come_at_any_step_is_known_before(tokenizer: BertTokenizerFast) -> None:
+    vocabulary = JointVocabulary(tokenizer)
+    processor = SoundJointsLogitsProcessor([SOURCES, SOURCES[1:]], vocabulary, 1.0)
+    words = tokenizer.convert_ids_to_tokens(sorted(processor.possible()))
+    assert {"captain", "ilse", "crane", '"', ".", "[SEP]"} <= set(words)
+    assert not {"mountain", "with", "[PAD]"} & set(words)
+    assert not SoundJointsLogitsProcessor([SOURCES], vocabulary, 0.5).possible()
+
+
 @pytest.mark.parametrize("seed", range(60))
 def test_whatever_is_chosen_no_source_is_spliced(tokenizer: BertTokenizerFast, seed: int) -> None:
     rng = random.Random(seed)
@@ -130,7 +139,9 @@ def test_whatever_is_chosen_no_source_is_spliced(tokenizer: BertTokenizerFast, s
     ids = [tokenizer.sep_token_id]
     while len(ids) < 90 and (len(ids) == 1 or ids[-1] != tokenizer.sep_token_id):
         scores = processor(torch.tensor([ids]), torch.zeros(1, len(tokenizer)))[0]
-        ids.append(rng.choice(torch.nonzero(scores == 0).flatten().tolist()))
+        following = torch.nonzero(scores == 0).flatten().tolist()
+        assert processor.possible().issuperset(following)
+        ids.append(rng.choice(following))
     written = tokenizer.decode(ids, skip_special_tokens=True).replace("1, 204", "1,204")
     if ids[-1] == tokenizer.sep_token_id:
         assert splices(written, SOURCES[:2]) == (), written

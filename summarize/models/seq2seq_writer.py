@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import torch
+from transformers.modeling_outputs import BaseModelOutput
 
 from summarize.config import EMBEDDED, WriteSettings
 from summarize.errors import ModelError
@@ -22,6 +23,7 @@ from summarize.models.loading import (
     quiet_libraries,
     without_network,
 )
+from summarize.models.narrow_head import scoring, use_narrow_head
 from summarize.models.sound_joints import JointVocabulary, SoundJointsLogitsProcessor
 from summarize.models.whole_words import WholeWordsLogitsProcessor
 from summarize.surface import restore_surface, tidy_quotes
@@ -34,6 +36,8 @@ if TYPE_CHECKING:
 _DOC_SEP = "<doc-sep>"
 _FURTHER_TOKENS = 12
 """What a draft may have beyond its longest source."""
+_READ_TOGETHER = 4
+"""Inputs that are encoded at once, padded to the longest of them and not of the whole batch."""
 
 
 class Seq2SeqWriter:
@@ -100,11 +104,13 @@ class Seq2SeqWriter:
         settings = self._settings
         beams, n = settings.num_beams, min(settings.num_drafts, settings.num_beams)
         inputs = self._encode(layouts)
+        constraints = self._constraints(inputs["input_ids"], groups)
         most, penalty = self._most_tokens(groups), settings.length_penalty
         torch.manual_seed(self._seed)
-        with torch.inference_mode():
+        with torch.inference_mode(), scoring(self._model, self._possible(constraints)):
             output = self._model.generate(
                 **inputs,
+                encoder_outputs=self._read(inputs),
                 num_beams=beams,
                 num_return_sequences=n,
                 no_repeat_ngram_size=settings.no_repeat_ngram,
@@ -114,7 +120,7 @@ class Seq2SeqWriter:
                 min_length=None,
                 do_sample=False,
                 **({"length_penalty": penalty, "early_stopping": True} if beams > 1 else {}),
-                logits_processor=self._constraints(inputs["input_ids"], groups),
+                logits_processor=constraints,
                 output_scores=True,
                 return_dict_in_generate=True,
             )
@@ -172,6 +178,30 @@ class Seq2SeqWriter:
             constraints.append(SoundJointsLogitsProcessor(groups, self._joints, strength))
         return constraints
 
+    def _possible(self, constraints: Sequence[LogitsProcessor]) -> frozenset[int]:
+        """Give the tokens that constraints leave, or none where the scores of all are needed.
+
+        Beams are compared by probability, and that is shared among all tokens.
+        """
+        only = constraints[0] if len(constraints) == 1 else None
+        if self._settings.num_beams > 1 or not isinstance(only, SoundJointsLogitsProcessor):
+            return frozenset()
+        return only.possible()
+
+    def _read(self, inputs: dict[str, torch.Tensor]) -> BaseModelOutput:
+        """Encode (B, S) inputs, a few of about one length at a time, to (B, S, D) states."""
+        encoder, mask = self._model.get_encoder(), inputs["attention_mask"].bool()
+        parts = []
+        for start in range(0, len(mask), _READ_TOGETHER):
+            rows = slice(start, start + _READ_TOGETHER)
+            held = mask[rows].any(dim=0)  # columns that are not padding alone
+            part = encoder(**{name: tensor[rows][:, held] for name, tensor in inputs.items()})
+            states = part.last_hidden_state
+            whole = states.new_zeros((len(states), mask.shape[1], states.shape[2]))
+            whole[:, held] = states
+            parts.append(whole)
+        return BaseModelOutput(last_hidden_state=torch.cat(parts))
+
     def _encode(self, texts: list[str]) -> dict[str, torch.Tensor]:
         """Tokenize to (B, S) tensors; LED attends globally to the start and the separators."""
         batch = self._tokenizer(
@@ -228,6 +258,7 @@ def _load(folder: str, device: str, precision: str) -> tuple[Any, Any]:
             model = AutoModelForSeq2SeqLM.from_pretrained(
                 folder, dtype=getattr(torch, precision), local_files_only=local
             )
+        use_narrow_head(model)
         return tokenizer, model.to(device).eval()
     except (OSError, ValueError, KeyError, RuntimeError, ImportError, SafetensorError) as error:
         first = (str(error).strip() or type(error).__name__).splitlines()[0]

@@ -100,6 +100,7 @@ class JointGraph:
         self._quotations = 0
         self._after: dict[int, tuple[int, ...]] = {}
         self._ends: dict[int, bool] = {}
+        self._found: dict[Pieces, frozenset[_Walk]] = {}
         for source in sources:
             self._add(plain_text(source))
         self._least = [
@@ -165,6 +166,14 @@ class JointGraph:
         """Give where every beam begins."""
         return frozenset({_Walk(START)})
 
+    def find(self, ids: Pieces) -> frozenset[_Walk]:
+        """Give where a beam of ids, the first of which begins it, stands; each is found once."""
+        if ids not in self._found:
+            start = len(ids) == 1
+            walks = self.start() if start else self.advance(self.find(ids[:-1]), ids[-1])
+            self._found[ids] = walks
+        return self._found[ids]
+
     def advance(self, walks: frozenset[_Walk], token: int) -> frozenset[_Walk]:
         """Give where a beam may stand after one more token; nowhere after a full stop."""
         return frozenset(
@@ -211,6 +220,12 @@ class JointGraph:
         framed = loses_frame(sentence, word.index, len(sentence))
         sound = finished and not (self._asks[word.source] or cut_off or framed)
         return sound and word.is_edge
+
+    def tokens(self) -> frozenset[int]:
+        """Give every token of which the words are spelt."""
+        return frozenset(
+            token for word in self._words for spelling in word.spellings for token in spelling
+        )
 
     def word(self, row: int) -> str:
         """Give the source's word, or mark, in this row."""
@@ -325,11 +340,12 @@ class SoundJointsLogitsProcessor(LogitsProcessor):  # type: ignore[misc]
     """Lower the scores of tokens that would make a splice: by everything at strength 1."""
 
     def __init__(
-        self, groups: Sequence[Sequence[str]], vocabulary: JointVocabulary, strength: float
+        self, groups: Sequence[tuple[str, ...]], vocabulary: JointVocabulary, strength: float
     ) -> None:
         self._vocabulary = vocabulary
-        self._graphs = [JointGraph(group, vocabulary) for group in groups]
-        self._walks: list[dict[Pieces, frozenset[_Walk]]] = [{} for _ in groups]
+        # A group that is written at two lengths is walked by one graph.
+        graphs = {group: JointGraph(group, vocabulary) for group in dict.fromkeys(groups)}
+        self._graphs = [graphs[group] for group in groups]
         self._penalty = math.log1p(-strength) if strength < 1 else -math.inf
 
     def __call__(self, input_ids: torch.Tensor, scores: torch.Tensor) -> torch.Tensor:
@@ -345,28 +361,23 @@ class SoundJointsLogitsProcessor(LogitsProcessor):  # type: ignore[misc]
         lowered[places] = scores[places]
         return lowered
 
+    def possible(self) -> frozenset[int]:
+        """Give the tokens that any step leaves to any beam; none where it forbids nothing."""
+        if self._penalty > -math.inf:
+            return frozenset()
+        always = {self._vocabulary.stop, self._vocabulary.end}
+        return frozenset(always.union(*(graph.tokens() for graph in self._graphs)))
+
     def _allowed(self, group: int, ids: Pieces) -> list[int]:
         """Give the tokens that may come next; the end after a full stop, or where none may."""
         graph, end = self._graphs[group], self._vocabulary.end
-        walks = self._find(group, ids)
+        walks = graph.find(ids)
         allowed = graph.allowed(walks, len(ids) - 1)
         if self._last(ids) == _STOP and graph.may_stop(walks):  # "… in the U.S."
             allowed.add(end)
         if any(walk.is_over for walk in walks):
             return [end]
         return list(allowed) or [end]
-
-    def _find(self, group: int, ids: Pieces) -> frozenset[_Walk]:
-        """Give where a beam stands, from where it stood a token earlier."""
-        known = self._walks[group]
-        if ids not in known:
-            graph = self._graphs[group]
-            if len(ids) == 1:
-                known[ids] = graph.start()
-            else:
-                before = self._find(group, ids[:-1])
-                known[ids] = graph.advance(before, ids[-1])
-        return known[ids]
 
     def _last(self, ids: Pieces) -> str:
         return self._vocabulary.words[ids[-1]] if len(ids) > 1 else ""
