@@ -57,10 +57,12 @@ _DOUBLED_QUOTE = re.compile(r"''")
 _DASH = re.compile(r"\s*(?:--+|—|(?<=\s)–(?=\s))\s*")
 _RANGE = re.compile(r"–")
 _APART = re.compile(
-    r"(?<=\d) (?=%)|(?<=[$£€]) (?=\d)|(?<=\w) ' (?=(?:ll|re|ve|m|s|d|t)\b)|(?<=\b[od]) ' (?=\w{3})",
+    r"(?<=\d) (?=%)|(?<=[$£€]) (?=\d)|(?<=\w) ' (?=(?:ll|re|ve|m|s|d|t)\b)|(?<=\b[od]) ' (?=\w{3})"
+    r"|(?<=\d) - (?=\d|(?:year|month|week|day|hour|minute|mile|foot|inch|point|part)\b)"
+    r"|(?:(?<=year)|(?<=month)|(?<=week)|(?<=day)|(?<=hour)) - (?=(?:old|long)\b)",
     re.IGNORECASE,
 )
-"""What tokenizing has set apart: "25 %", "i ' ll"."""
+"""What tokenizing has set apart: "25 %", "i ' ll", "a 36 - year - old"."""
 _SPACES = re.compile(r" {2,}")
 
 

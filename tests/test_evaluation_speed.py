@@ -4,7 +4,13 @@ import pytest
 
 from summarize.errors import SummarizeError
 from summarize.evaluation.scaling import measure_scaling
-from summarize.evaluation.speed import SENTENCES, acceptance_event, invent_articles, run_process
+from summarize.evaluation.speed import (
+    SENTENCES,
+    acceptance_event,
+    invent_articles,
+    run_process,
+    time_writer,
+)
 
 
 def test_a_process_is_measured_alone():
@@ -30,6 +36,13 @@ def test_invented_articles_are_many_and_different():
 
 def test_there_is_an_event_to_time():
     assert len(acceptance_event()) >= 3
+
+
+def test_the_writer_is_timed_by_itself():
+    loading, writing = time_writer().items()
+    assert loading[0] == "loading the writer again"
+    assert writing[0] == "writing 8 groups"
+    assert loading[1] > 0 and writing[1] > 0
 
 
 def test_scaling_table():

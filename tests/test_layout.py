@@ -48,6 +48,7 @@ def test_an_unknown_wish_is_an_error() -> None:
         ("the pier – old – burned", "the pier — old — burned"),
         ("wait… what", "wait... what"),
         ("it fell 25 % to $ 2.16", "it fell 25% to $2.16"),
+        ("a 36 - year - old won 36 - 3 - of all things", "a 36-year-old won 36-3 - of all things"),
         ("i ' ll ask o ' brien", "i'll ask o'brien"),
         ("the boys ' room", "the boys ' room"),
         ("har\u00adbour\u200b\u00a0wall\n\tfell", "harbour wall fell"),

@@ -28,6 +28,8 @@ SENTENCES = 30
 """Sentences of an invented article."""
 SIZES = (5, 50, 1_000)
 HELP_RUNS = 5
+GROUPS = 8
+WRITER_RUNS = 3
 LAUNCHER = """
 import json, os, subprocess, sys, time
 start = time.perf_counter()
@@ -69,6 +71,9 @@ def measure_speed(sizes: Sequence[int] = SIZES) -> tuple[Table, Table]:
         rows.append(_row(name, run, result["seconds"], int(result["sentences"])))
         times = result["stages"].items()
         stages.append(Row(name, tuple(Score(stage, value, unit="s") for stage, value in times)))
+    run = run_process([sys.executable, "-m", "summarize.evaluation.speed", "writer"])
+    for name, seconds in json.loads(run.output).items():
+        rows.append(_row(name, run, seconds))
     run = run_process([sys.executable, "-m", "summarize.evaluation.scaling"])
     rows.append(_row("MMR, 100 of 200,000 sentences", run, float(run.output)))
     return (
@@ -140,6 +145,33 @@ def time_warm_brief(count: int) -> dict[str, object]:
     return {"seconds": seconds, "stages": stages, "sentences": sentences}
 
 
+def time_writer() -> dict[str, float]:
+    """Give the seconds of loading the writer again, and of writing the first groups of an event."""
+    from summarize.cluster import cluster_sentences
+    from summarize.config import Settings
+    from summarize.evaluation.stages import Stages
+    from summarize.models.seq2seq_writer import Seq2SeqWriter
+    from summarize.read import read_inputs
+
+    settings = Settings()
+    stages = Stages(settings)
+    cleaned, sentences = stages.clean(read_inputs(acceptance_event(), settings.read).articles)
+    selected = stages.select(stages.screen(sentences, cleaned.articles))
+    clusters = cluster_sentences(selected, cleaned.articles, settings.cluster)
+    groups = [tuple(s.plain for s in c.sentences) for c in clusters if c.priority < GROUPS]
+    Seq2SeqWriter(settings.write, settings.device)  # what it imports is loaded once
+    start = time.perf_counter()
+    writer = Seq2SeqWriter(settings.write, settings.device)
+    loaded = time.perf_counter() - start
+    writer.write(groups)
+    times = []
+    for _ in range(WRITER_RUNS):
+        start = time.perf_counter()
+        writer.write(groups)
+        times.append(time.perf_counter() - start)
+    return {"loading the writer again": loaded, f"writing {len(groups)} groups": min(times)}
+
+
 def _row(name: str, run: Finished, seconds: float | None = None, sentences: int = 0) -> Row:
     """Give the row of a case; `seconds` when only a part of the process counts."""
     taken = run.seconds if seconds is None else seconds
@@ -152,4 +184,5 @@ def _row(name: str, run: Finished, seconds: float | None = None, sentences: int 
 
 
 if __name__ == "__main__":
-    print(json.dumps(time_warm_brief(int(sys.argv[1]))))
+    case = sys.argv[1]
+    print(json.dumps(time_writer() if case == "writer" else time_warm_brief(int(case))))

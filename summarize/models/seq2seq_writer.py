@@ -141,7 +141,8 @@ class Seq2SeqWriter:
     def _least_probabilities(self, output: Any) -> torch.Tensor:
         """Give the probability of the least likely token of each (B·drafts) sequence.
 
-        It is the model's own, before constraints: a low one means that they forced its hand.
+        It is shared among the tokens that constraints leave: a low one means that none of these
+        is what the model would write.
         """
         tokens = output.sequences[:, 1:]
         beams: Any = getattr(output, "beam_indices", None)
