@@ -23,6 +23,7 @@ from summarize.phrases import (
     RELATIVES,
     REPORTING,
     SUBORDINATORS,
+    TIMES,
     brings_noun,
     is_anybody,
     is_clause,
@@ -48,7 +49,13 @@ _SO_REACH = 14
 _ADJECTIVE_ENDINGS = ("ous", "ful", "able", "ible", "less", "ish", "ive")
 _PRONOUNS = frozenset("he she they it we who".split())
 _FOCUSING = frozenset("already simply just only even merely largely mainly mostly partly".split())
+_WHEN = frozenset({"earlier", "later"})
+_AMOUNTS = frozenset(
+    {("at", "least"), ("at", "most"), ("up", "to"), ("more", "than"), ("as", "many")}
+)
+"""They open an object, "received [at least one]", and no phrase."""
 _DIRECTIONS = frozenset("down up out off back away".split())
+_COMPLETING = frozenset("for on of to in against from with over about into".split())
 _AFTER_DIRECTIONS = frozenset("on with of against for to".split())
 _BUT_FOR = frozenset({"all", "anything", "nothing", "none"})
 
@@ -83,6 +90,8 @@ def may_end(source: tuple[str, ...], index: int) -> bool:
     if _is_adjective(source, index) or _is_participle(source, index):
         return False
     if _leans_on(source, index) or _says_little(source, index) or _lacks_other_half(source, index):
+        return False
+    if _lacks_object(source, index, onward) or _is_half_subject(source, index):
         return False
     if source[index + 1].casefold() == "or":  # "a week [or more]"
         return False
@@ -158,7 +167,28 @@ def _leans_on(source: tuple[str, ...], index: int) -> bool:
         return True
     if word in _DIRECTIONS and following in _AFTER_DIRECTIONS:
         return True
+    if word in _WHEN and following in {"in", "on", "this", "than"}:
+        return True  # "the ground it lost earlier [in the strike]"
     return following == ":" and index + 2 < len(source)
+
+
+def _lacks_object(source: tuple[str, ...], index: int, onward: list[str]) -> bool:
+    """Is it "received [at least one]", or "face a charge [for each trip]", and no day next?"""
+    if tuple(onward[:2]) in _AMOUNTS:
+        return has_certain_verb(source[index])
+    bare = source[index - 1].casefold() in _ARTICLES
+    bare = bare and index > 1 and source[index - 2].casefold() not in OPENERS
+    return bare and onward[0] in _COMPLETING and TIMES.isdisjoint(onward[1:2])
+
+
+def _is_half_subject(source: tuple[str, ...], index: int) -> bool:
+    """Is it one of two that do what is told next: "and Mayor Oke [and others were there]"?"""
+    opened = [i for i in range(index) if source[i].casefold() in COORDINATORS][-1:]
+    if source[index + 1].casefold() not in COORDINATORS or not opened:
+        return False
+    own, onward = source[opened[0] + 1 : index + 1], source[index + 2 : index + 2 + _CLAUSE_REACH]
+    alone = PUNCTUATION.isdisjoint(own) and not has_certain_verb(" ".join(own))
+    return alone and has_certain_verb(" ".join(onward))
 
 
 def _lacks_other_half(source: tuple[str, ...], index: int) -> bool:

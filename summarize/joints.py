@@ -47,6 +47,8 @@ _ADDRESSING = REPORTING - {"that"}
 _CLAUSE_OPENERS = _CONJUNCTIONS | (REPORTING - {"according"})
 """Behind one of these a subject may begin; behind a preposition stands its object."""
 _SAID_REACH = 5
+_NARROWING = frozenset("though especially particularly notably including namely such".split())
+"""What they bring is about a clause before."""
 _RANKS = frozenset("first second third fourth fifth sixth seventh last latest only".split())
 _PRONOUNS = frozenset("he she they it his her their its".split())
 
@@ -60,7 +62,7 @@ def may_start(source: tuple[str, ...], index: int) -> bool:
         return False
     if source[index][0].isdigit() or source[index] == "to":
         return False  # no sentence opens with "22" of its own
-    if source[index].casefold() in RELATIVES | {"though"} or _is_predicate(source, index):
+    if source[index].casefold() in RELATIVES | _NARROWING or _is_predicate(source, index):
         return False
     i = index - 1
     named = source[index][0].isupper() and is_separable(source[index - 1])

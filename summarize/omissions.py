@@ -47,7 +47,7 @@ daring deadly decisive deep desperate devastating disastrous disturbing dramatic
 embattled emotional enormous explosive extraordinary famous ferocious fierce fiery firm forceful
 fresh frightening furious gigantic glaring gruelling grueling grim gruesome growing harrowing
 harsh hasty heartbreaking heated high-profile high-stakes historic horrible horrific horrifying
-huge immense impressive incredible infamous influential intense key lavish lengthy long-awaited
+huge immense impressive incredible infamous influential intense lavish lengthy long-awaited
 long-running long-standing longstanding longtime long-time loud major massive memorable mighty
 monumental much-anticipated mysterious new notable notorious once-powerful outspoken painful
 panicked powerful prominent proud quick rapid rare rattled raucous recent remarkable rocky rough
@@ -320,6 +320,11 @@ def _loses_time(source: tuple[str, ...], before: int, after: int) -> bool:
     )
 
 
+def _loses_even(source: tuple[str, ...], before: int, after: int) -> bool:
+    """Would "counted [even] if they came late" say the contrary?"""
+    return source[after - 1].casefold() == "even" and source[after].casefold() in SUBORDINATORS
+
+
 def _joins_on(source: tuple[str, ...], before: int, after: int) -> bool:
     """Does "as well as the port" come next, which belongs to what is left out?"""
     return source[after].casefold() == "as" and source[after + 1 : after + 2] == ("well",)
@@ -329,6 +334,7 @@ _BREAKS = (
     splits_pair,
     lacks_complement,
     _joins_on,
+    _loses_even,
     _names_again,
     _loses_time,
     _loses_year,

@@ -98,7 +98,7 @@ _PARTICLES = frozenset("in on off over up out down around through along back awa
 _ANYBODY = frozenset("people individuals persons those anyone everyone someone".split())
 _EVERY = frozenset("every all each any only".split())
 _EVERY_REACH = 3
-_QUALIFYING = frozenset("with in on at from under without over".split())
+_QUALIFYING = frozenset("with in on at from under without over so this since ever".split())
 _SPANS = frozenset("minute hour day night week month year decade moment".split())
 _SINCE = frozenset({"after", "before", "since", "when"})
 
