@@ -49,6 +49,7 @@ _SO_REACH = 14
 _ADJECTIVE_ENDINGS = ("ous", "ful", "able", "ible", "less", "ish", "ive")
 _PRONOUNS = frozenset("he she they it we who".split())
 _FOCUSING = frozenset("already simply just only even merely largely mainly mostly partly".split())
+_LINKING = frozenset("remain remains remained seem seems seemed become becomes became".split())
 _WHEN = frozenset({"earlier", "later"})
 _AMOUNTS = frozenset(
     {("at", "least"), ("at", "most"), ("up", "to"), ("more", "than"), ("as", "many")}
@@ -83,7 +84,7 @@ def may_end(source: tuple[str, ...], index: int) -> bool:
         return False
     if splits_pair(source, index, len(source)) or lacks_complement(source, index, len(source)):
         return False
-    if source[index].casefold() in FINITE or _is_inside_dashes(source, index):
+    if source[index].casefold() in FINITE | _LINKING or _is_inside_dashes(source, index):
         return False
     if _is_verbless(source, index):
         return False
@@ -156,6 +157,8 @@ def _is_participle(source: tuple[str, ...], index: int) -> bool:
     while start > 0 and source[start - 1].casefold() not in bounds:
         start -= 1
     before = source[start:index]
+    if "according" in source[max(0, start - 2) : index]:
+        return True  # "according to interviews cited [in a book]"
     passive = before and before[-1].casefold() in FINITE | COORDINATORS
     return bool(before) and not passive and has_certain_verb(" ".join(before))
 
@@ -192,11 +195,13 @@ def _is_half_subject(source: tuple[str, ...], index: int) -> bool:
 
 
 def _lacks_other_half(source: tuple[str, ...], index: int) -> bool:
-    """Is it "said that it may cost votes[, but that it is right]", "was so angry[, he left]"?"""
+    """Is it "said it may cost votes[, but that it is right]", "was so angry[, he left]"?"""
     onward = [word.casefold() for word in source[index + 1 : index + 4] if word != ","]
     if onward[:2] == ["but", "that"]:
         return True
     near = [word.casefold() for word in source[max(0, index - _SO_REACH) : index]]
+    if "but" in onward[:2] and "not" in near:
+        return True  # "is not the vote [but the silence on it]"
     return "so" in near and source[index + 1] == "," and not _PRONOUNS.isdisjoint(onward[:1])
 
 
@@ -268,6 +273,8 @@ def _is_inside_dashes(source: tuple[str, ...], index: int) -> bool:
 
 
 def _opens_quotation(source: tuple[str, ...], index: int) -> bool:
+    """Does a quotation come next, behind a comma or not: "wrote to Varn[, “you cannot …”]"?"""
+    index += source[index] == "," and index + 1 < len(source)
     straight = source[index] == '"' and list(source[:index]).count('"') % 2 == 0
     return straight or source[index] == "“"
 
@@ -284,7 +291,8 @@ def _is_interrupted(source: tuple[str, ...], index: int) -> bool:
         end = after.index(closing) if closing in after else len(after)
         return any(word.casefold() not in OPENERS for word in after[end + 1 : end + 2])
     ends = [i for i, word in enumerate(after[:_INSERTION_WORDS]) if word == ","][:1]
-    return any(after[i + 1 : i + 2] and after[i + 1].casefold() in AUXILIARY for i in (-1, *ends))
+    onward = AUXILIARY | {"to"}  # "permits Brandt[, the harbour master, to sell it]"
+    return any(after[i + 1 : i + 2] and after[i + 1].casefold() in onward for i in (-1, *ends))
 
 
 def _lists_verbs(source: tuple[str, ...], index: int) -> bool:

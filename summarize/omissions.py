@@ -79,7 +79,7 @@ _ITEM_WORDS = 3
 _LAST_ITEMS = 10
 _AMOUNT_WORDS = """
 number numbers amount amounts share part majority portion group period degree circumstances
-conditions terms ways way manner fashion turn role"""
+conditions terms ways way manner fashion turn role level levels"""
 _AMOUNTS = frozenset(_AMOUNT_WORDS.split())
 """They tell little without how large or what kind."""
 _WAITING = frozenset("early late shortly soon midway halfway".split())
@@ -325,6 +325,13 @@ def _loses_even(source: tuple[str, ...], before: int, after: int) -> bool:
     return source[after - 1].casefold() == "even" and source[after].casefold() in SUBORDINATORS
 
 
+def _loses_day(source: tuple[str, ...], before: int, after: int) -> bool:
+    """Would "at war [since last week,] when it called a strike" tell when there was war?"""
+    lost = source[before + 1 : after]
+    timed = any(is_time(word) or word.casefold() in TIMES for word in lost)
+    return source[after].casefold() == "when" and timed
+
+
 def _joins_on(source: tuple[str, ...], before: int, after: int) -> bool:
     """Does "as well as the port" come next, which belongs to what is left out?"""
     return source[after].casefold() == "as" and source[after + 1 : after + 2] == ("well",)
@@ -334,6 +341,7 @@ _BREAKS = (
     splits_pair,
     lacks_complement,
     _joins_on,
+    _loses_day,
     _loses_even,
     _names_again,
     _loses_time,

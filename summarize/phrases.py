@@ -15,10 +15,12 @@ from summarize.readability import has_certain_verb
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+|,\d{3}\b|:\d+|\([^\W_]{1,2}\))*|[,;:—–()“”\"]")
+WORD = re.compile(
+    r"[^\W_]+(?:['’.-][^\W_]+|,\d{3}\b|:\d+|\([^\W_]{1,2}\))*|(?<=\s)&(?=\s)|[,;:—–()“”\"]"
+)
 PUNCTUATION = frozenset(',;:—–()“”"')
 _OPENER_WORDS = """
-after against along although amid among and around as at because before behind below beneath
+& after against along although amid among and around as at because before behind below beneath
 beside between beyond but by despite during except for from if in including inside into like near
 of off on once onto or out outside over past per since so than that though through throughout to
 toward towards under unless until unlike upon via when where whereas whether which while who whom
@@ -36,7 +38,7 @@ _AUXILIARY_WORDS = """
 is are was were has have had will would can could may might must should did does do"""
 AUXILIARY = frozenset(_AUXILIARY_WORDS.split())
 FINITE = AUXILIARY | {"be", "been", "being"}
-COORDINATORS = frozenset({"and", "or", "nor"})
+COORDINATORS = frozenset({"and", "or", "nor", "&"})
 _ARTICLES = frozenset({"a", "an", "the"})
 QUOTES = frozenset('“”"')
 DETERMINERS = _ARTICLES | frozenset("this these those its his her their our".split())
