@@ -46,6 +46,7 @@ _NEEDS_VERB = frozenset(
 _ITEM_WORDS = 3
 _ARTICLES = frozenset({"a", "an"})
 _SO_REACH = 14
+_NOT_REACH = 30
 _ADJECTIVE_ENDINGS = ("ous", "ful", "able", "ible", "less", "ish", "ive")
 _PRONOUNS = frozenset("he she they it we who".split())
 _FOCUSING = frozenset("already simply just only even merely largely mainly mostly partly".split())
@@ -199,9 +200,9 @@ def _lacks_other_half(source: tuple[str, ...], index: int) -> bool:
     onward = [word.casefold() for word in source[index + 1 : index + 4] if word != ","]
     if onward[:2] == ["but", "that"]:
         return True
-    near = [word.casefold() for word in source[max(0, index - _SO_REACH) : index]]
-    if "but" in onward[:2] and "not" in near:
+    if "but" in onward[:2] and "not" in source[max(0, index - _NOT_REACH) : index]:
         return True  # "is not the vote [but the silence on it]"
+    near = [word.casefold() for word in source[max(0, index - _SO_REACH) : index]]
     return "so" in near and source[index + 1] == "," and not _PRONOUNS.isdisjoint(onward[:1])
 
 

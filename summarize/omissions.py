@@ -311,13 +311,11 @@ def _names_again(source: tuple[str, ...], before: int, after: int) -> bool:
 
 
 def _loses_time(source: tuple[str, ...], before: int, after: int) -> bool:
-    """Would a preposition lose its object: "a fall from [earlier] in the year"?"""
+    """Would a preposition lose its object: "a fall from [earlier] in the year", "this week"?"""
     light = all(word.casefold() in LIGHT for word in source[before + 1 : after])
-    return (
-        light
-        and source[before].casefold() in OPENERS - PUNCTUATION
-        and (source[after].casefold() in OPENERS)
-    )
+    onward = OPENERS | {"this"}
+    waits = source[before].casefold() in OPENERS - PUNCTUATION
+    return light and waits and source[after].casefold() in onward
 
 
 def _loses_even(source: tuple[str, ...], before: int, after: int) -> bool:
