@@ -29,6 +29,12 @@ _NO_SENTENCE = re.compile(
     r"(?:The|A) (?:\w+ )?(?:point|moment|time|day|year|place|case) (?:when|where)\b"
 )
 """A noun and its clause, which stood beside another noun."""
+_PARTICIPLE = re.compile(
+    r"(?!According|During|Following)[A-Z]\w+ing (?!(?:[^,]* )?(?:is|are|was|were|has|have|had|will"
+    r"|would|can|could|may|says?|said)\b)[^,]+,"
+)
+"""As "Using local grain,", which says of somebody how, and of nobody what."""
+_MODIFYING = re.compile(r"\b(?:known|named|which|who|whose|that|where)\b")
 _SAYS_NOTHING = re.compile(
     r"\b(?:wrote|said|says|tweeted|added|stated|announced)(?=\.| (?:on|in|at|after|before|during)\b"
     r"| \w+day\b)"
@@ -77,7 +83,13 @@ def _lacks_verb(text: str) -> bool:
     led = has_certain_verb(told) and not has_certain_verb(re.sub(r"\w+ed by\b", "", told))
     subordinate = _SUBORDINATE.match(text)
     loose = subordinate and not any(map(has_certain_verb, text.split(",")[1:]))
-    return bare or bool(loose) or (led and told != text) or bool(_NO_SENTENCE.match(text))
+    modified = _PARTICIPLE.match(text) and not _has_main_clause(text.split(",")[1:])
+    return bool(bare or loose or modified or (led and told != text) or _NO_SENTENCE.match(text))
+
+
+def _has_main_clause(parts: list[str]) -> bool:
+    """Has one of these a verb before any clause that tells more of a noun: "a way known as"?"""
+    return any(has_certain_verb(_MODIFYING.split(part)[0]) for part in parts)
 
 
 def closes_gap(quotation: str, sources: list[str]) -> bool:

@@ -44,6 +44,10 @@ def test_a_grounded_draft_is_written():
             "The ferry crew led by Ilse Varn when the Halden Star ran aground off Port Merrin.",
             "has no main verb",
         ),
+        (
+            "Using local grain, a way known as the Oster way, in which Oke made his whiskey.",
+            "has no main verb",
+        ),
         ("The moment when the Halden Star ran aground off Port Merrin.", "has no main verb"),
         ("We saw that the Halden Star ran aground off Port Merrin.", "speaks as the outlet"),
         ("It ran aground off Port Merrin on Tuesday.", "cannot be read on its own"),
