@@ -21,7 +21,7 @@ _VERDICTS = {
         "The model's drafts failed a check, so this is the source sentence itself.",
     ),
     "adapted": (
-        "Source’s words",
+        "Source, adapted",
         "The model's drafts failed a check, so this is the source sentence, reworded by a rule so "
         "that it can be read here: a name for a pronoun, a connective or “today” left out.",
     ),

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from summarize.clauses import leaves_clause_open
 from summarize.figures import find_numbers
 from summarize.lexicon import takes
 from summarize.phrases import (
@@ -49,8 +50,16 @@ _SO_REACH = 14
 _NOT_REACH = 30
 _ADJECTIVE_ENDINGS = ("ous", "ful", "able", "ible", "less", "ish", "ive")
 _PRONOUNS = frozenset("he she they it we who".split())
-_FOCUSING = frozenset("already simply just only even merely largely mainly mostly partly".split())
+_FOCUSING_WORDS = """
+already simply just only even merely largely mainly mostly partly right shortly soon well"""
+_FOCUSING = frozenset(_FOCUSING_WORDS.split())
+_IDIOMS = frozenset(
+    {("off", "guard"), ("under", "control"), ("at", "risk"), ("on", "hold"), ("in", "check")}
+)
+"""They complete a verb and its object: "catch the port [off guard]"."""
+_WAITING = frozenset({("issue", "with"), ("come", "with"), ("comes", "with"), ("came", "with")})
 _LINKING = frozenset("remain remains remained seem seems seemed become becomes became".split())
+_KEEPING = frozenset({"keep", "keeps", "kept", "keeping"})
 _WHEN = frozenset({"earlier", "later"})
 _AMOUNTS = frozenset(
     {("at", "least"), ("at", "most"), ("up", "to"), ("more", "than"), ("as", "many")}
@@ -93,7 +102,7 @@ def may_end(source: tuple[str, ...], index: int) -> bool:
         return False
     if _leans_on(source, index) or _says_little(source, index) or _lacks_other_half(source, index):
         return False
-    if _lacks_object(source, index, onward) or _is_half_subject(source, index):
+    if _lacks_object(source, index, onward) or leaves_clause_open(source, index):
         return False
     if source[index + 1].casefold() == "or":  # "a week [or more]"
         return False
@@ -140,10 +149,15 @@ def _is_adjective(source: tuple[str, ...], index: int) -> bool:
         return source[index].endswith(_ADJECTIVE_ENDINGS)
     if source[index + 1] != ",":
         return False
-    if before.casefold() not in DETERMINERS and not find_numbers(before):
-        return False
     after = source[index + 2 : index + 3]
-    noun = after and after[0].islower() and not after[0].endswith(("ing", "ed"))
+    compound = (
+        after and "-" in after[0] and source[index].endswith((*_ADJECTIVE_ENDINGS, "al", "ic"))
+    )
+    if not (compound or before.casefold() in DETERMINERS or find_numbers(before)):
+        return False
+    noun = (
+        after and after[0].islower() and ("-" in after[0] or not after[0].endswith(("ing", "ed")))
+    )
     return bool(
         noun and after[0] not in OPENERS | DETERMINERS and not is_credited(source[index + 2 :])
     )
@@ -180,19 +194,13 @@ def _lacks_object(source: tuple[str, ...], index: int, onward: list[str]) -> boo
     """Is it "received [at least one]", or "face a charge [for each trip]", and no day next?"""
     if tuple(onward[:2]) in _AMOUNTS:
         return has_certain_verb(source[index])
+    if tuple(onward[:2]) in _IDIOMS or (source[index].casefold(), onward[0]) in _WAITING:
+        return True
+    if not _KEEPING.isdisjoint(word.casefold() for word in source[max(0, index - 2) : index]):
+        return True  # "to keep Oke [and the council under control]"
     bare = source[index - 1].casefold() in _ARTICLES
     bare = bare and index > 1 and source[index - 2].casefold() not in OPENERS
     return bare and onward[0] in _COMPLETING and TIMES.isdisjoint(onward[1:2])
-
-
-def _is_half_subject(source: tuple[str, ...], index: int) -> bool:
-    """Is it one of two that do what is told next: "and Mayor Oke [and others were there]"?"""
-    opened = [i for i in range(index) if source[i].casefold() in COORDINATORS][-1:]
-    if source[index + 1].casefold() not in COORDINATORS or not opened:
-        return False
-    own, onward = source[opened[0] + 1 : index + 1], source[index + 2 : index + 2 + _CLAUSE_REACH]
-    alone = PUNCTUATION.isdisjoint(own) and not has_certain_verb(" ".join(own))
-    return alone and has_certain_verb(" ".join(onward))
 
 
 def _lacks_other_half(source: tuple[str, ...], index: int) -> bool:

@@ -57,7 +57,10 @@ _LIMITS = frozenset("before until unless because if except without than".split()
 """What "not" waits for: "was not expected before Friday"."""
 _DENIAL_REACH = 6
 CREDITING = (REPORTING - {"that", "reported", "confirmed", "announced", "add", "adds"}) | {
-    "reporting"
+    "reporting",
+    "shows",
+    "showed",
+    "suggests",
 }
 DANGLING = (
     OPENERS | set("a an the its his her their our twice such so very just only even nearly".split())

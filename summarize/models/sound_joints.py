@@ -133,6 +133,9 @@ class JointGraph:
             after = text[match.end() : stop].split(" ", 1)[0]
             if match.end() + len(after) == len(text):
                 after = after.rstrip(".!?")
+            word = match[0]
+            if after[:1] == "'" and word.endswith("s") and " '" not in text:  # "the crews' pay"
+                word, after = word + after[0], after[1:]
             opens = bool(inside) and matches[i - 1][0] == _QUOTE
             rest = [m[0] for m in matches[i + 1 : i + 3]]
             comma = "," if rest == [",", _QUOTE] else ""
@@ -140,9 +143,9 @@ class JointGraph:
             if inside and not closes and rest and rest[0] in _WRITTEN_MARKS:
                 after += rest[0]
             if inside and not (opens or closes):  # verbatim
-                spellings = frozenset({self._vocabulary.spell(before + match[0] + after)})
+                spellings = frozenset({self._vocabulary.spell(before + word + after)})
             else:
-                spellings = self._spell(match[0], before, after, opens=opens, closes=closes)
+                spellings = self._spell(word, before, after, opens=opens, closes=closes)
             edge = opens or bool(closes) or not inside
             self._words.append(_Word(len(self._rows) - 1, i, spellings, inside, edge))
 
