@@ -51,7 +51,8 @@ _NOT_REACH = 30
 _ADJECTIVE_ENDINGS = ("ous", "ful", "able", "ible", "less", "ish", "ive")
 _PRONOUNS = frozenset("he she they it we who".split())
 _FOCUSING_WORDS = """
-already simply just only even merely largely mainly mostly partly right shortly soon well"""
+already simply just only even merely largely mainly mostly partly entirely solely primarily chiefly
+right shortly soon well"""
 _FOCUSING = frozenset(_FOCUSING_WORDS.split())
 _IDIOMS = frozenset(
     {("off", "guard"), ("under", "control"), ("at", "risk"), ("on", "hold"), ("in", "check")}
@@ -59,6 +60,8 @@ _IDIOMS = frozenset(
 """They complete a verb and its object: "catch the port [off guard]"."""
 _WAITING = frozenset({("issue", "with"), ("come", "with"), ("comes", "with"), ("came", "with")})
 _LINKING = frozenset("remain remains remained seem seems seemed become becomes became".split())
+_TRANSITIVE_WORDS = "published released issued conducted posted aired obtained cited located based"
+_TRANSITIVE = frozenset(_TRANSITIVE_WORDS.split())
 _KEEPING = frozenset({"keep", "keeps", "kept", "keeping"})
 _WHEN = frozenset({"earlier", "later"})
 _AMOUNTS = frozenset(
@@ -126,8 +129,10 @@ def waits_for(following: str, source: tuple[str, ...], index: int) -> bool:
         return True  # "analysts surveyed [by the bank]", "people [whose homes fell]"
     if following == "as" and not opens_clause(source, index + 1):
         return True  # "the West sees it [as a test]"
-    if following == "with" and source[index].endswith("ed"):
-        return True  # "charged [with theft]"
+    if following == "with" and source[index].endswith(("ed", "ing")):
+        return True  # "charged [with theft]", "dripping [with lies]"
+    if source[index].casefold() in _TRANSITIVE and source[index - 1].casefold() not in FINITE:
+        return True  # "a study published [in Lund]"
     if takes(source[index], following) or is_particle(source, index + 1):
         return True  # "a spotlight [on the port]", "to give [in]"
     if is_anybody(source, index):
@@ -218,6 +223,9 @@ def _says_little(source: tuple[str, ...], index: int) -> bool:
     """Is the last clause a pronoun and a verb: "while he worked [under the mayor]"?"""
     opened = [i for i in range(index) if source[i].casefold() in SUBORDINATORS][-1:]
     own = [word.casefold() for word in source[opened[0] + 1 : index + 1]] if opened else []
+    before = [word.casefold() for word in source[max(0, index - 2) : index]]
+    if before[:1] == ["those"] and before[1] in _PRONOUNS:
+        return True  # "like those she used [in Lund]"
     return len(own) == 2 and own[0] in _PRONOUNS and source[index + 1] not in PUNCTUATION
 
 
@@ -259,8 +267,10 @@ def _is_item(source: tuple[str, ...], index: int) -> bool:
 
 
 def _is_placed(source: tuple[str, ...], index: int) -> bool:
-    """Is it "a Lund[, Skarre, ferry]"?"""
-    return source[index - 1].casefold() in _ARTICLES and source[index][0].isupper()
+    """Is it "a Lund[, Skarre, ferry]", or "a Lund, Skarre[, ferry]"?"""
+    first = index - 2 if source[index - 1] == "," else index
+    placed = source[first][0].isupper() and source[index][0].isupper()
+    return placed and source[first - 1].casefold() in _ARTICLES
 
 
 def _is_verbless(source: tuple[str, ...], index: int) -> bool:
@@ -270,8 +280,10 @@ def _is_verbless(source: tuple[str, ...], index: int) -> bool:
     first = own[0].casefold() if own else "of"
     if first == "of" or (first.endswith("ing") and first != "according"):
         return False
-    rest = source[index + 1 : index + 1 + _INSERTION_WORDS]
-    return not has_certain_verb(" ".join(own)) and has_certain_verb(" ".join(rest))
+    if has_certain_verb(" ".join(own)):
+        return False
+    asked = bool(opened) and source[opened[-1]].casefold() == "whether"
+    return asked or has_certain_verb(" ".join(source[index + 1 : index + 1 + _INSERTION_WORDS]))
 
 
 def _is_inside_dashes(source: tuple[str, ...], index: int) -> bool:
@@ -300,7 +312,7 @@ def _is_interrupted(source: tuple[str, ...], index: int) -> bool:
         end = after.index(closing) if closing in after else len(after)
         return any(word.casefold() not in OPENERS for word in after[end + 1 : end + 2])
     ends = [i for i, word in enumerate(after[:_INSERTION_WORDS]) if word == ","][:1]
-    onward = AUXILIARY | {"to"}  # "permits Brandt[, the harbour master, to sell it]"
+    onward = AUXILIARY | {"to", "about"}  # "permits Brandt[, the harbour master, to sell it]"
     return any(after[i + 1 : i + 2] and after[i + 1].casefold() in onward for i in (-1, *ends))
 
 

@@ -79,7 +79,7 @@ _ITEM_WORDS = 3
 _LAST_ITEMS = 10
 _AMOUNT_WORDS = """
 number numbers amount amounts share part majority portion group period degree circumstances
-conditions terms ways way manner fashion turn role level levels"""
+conditions terms ways way manner fashion turn role level levels picture"""
 _AMOUNTS = frozenset(_AMOUNT_WORDS.split())
 """They tell little without how large or what kind."""
 _WAITING = frozenset("early late shortly soon midway halfway".split())
@@ -239,6 +239,8 @@ def goes_on(source: tuple[str, ...], index: int, left_out: tuple[str, ...]) -> b
 
 def _may_leave_out(before: str, left_out: Sequence[str], rest: Sequence[str]) -> bool:
     """Is what is left out light words, a few modifiers, or phrases up to where one begins?"""
+    if left_out[0] == "(" and left_out[1].casefold() in COORDINATORS:
+        return False  # "her support of [(or opposition to)] the strike"
     if left_out[0] == "(" and ")" in left_out:
         left_out = left_out[list(left_out).index(")") + 1 :]
         return not left_out or _may_leave_out(before, left_out, rest)
@@ -331,8 +333,8 @@ def _loses_day(source: tuple[str, ...], before: int, after: int) -> bool:
 
 
 def _joins_on(source: tuple[str, ...], before: int, after: int) -> bool:
-    """Does "as well as the port" come next, which belongs to what is left out?"""
-    return source[after].casefold() == "as" and source[after + 1 : after + 2] == ("well",)
+    """Does "as well as" or "only to" come next, which belongs to what is left out?"""
+    return source[after : after + 2] in {("as", "well"), ("only", "to")}
 
 
 _BREAKS = (

@@ -23,7 +23,7 @@ SPECIAL = ["[PAD]", "[CLS]", "[SEP]", "[UNK]", "[MASK]"]
 @pytest.fixture(scope="module")
 def tokenizer(tmp_path_factory: pytest.TempPathFactory) -> BertTokenizerFast:
     words = sorted(set(re.findall(r"\w+|[^\w\s]", " ".join(SOURCES).lower())))
-    extra = ["and", "with", "of", "in", "—", "mountain", "crews", "'", "pay", "cut"]
+    extra = ["and", "with", "of", "in", "—", "mountain", "crews", "'", "pay", "cut", "100", "%"]
     path = tmp_path_factory.mktemp("vocabulary") / "vocab.txt"
     path.write_text("\n".join(dict.fromkeys([*SPECIAL, *words, *extra])), encoding="utf-8")
     return BertTokenizerFast(str(path), do_lower_case=True)
@@ -52,6 +52,11 @@ def test_a_sentence_starts_where_a_clause_of_a_source_does(tokenizer: BertTokeni
 
 def test_a_possessive_keeps_its_sign(tokenizer: BertTokenizerFast) -> None:
     assert allowed(tokenizer, "the crews", ("The crews’ pay was cut on Monday.",)) == {"'"}
+
+
+def test_a_percentage_that_closes_a_quotation_keeps_its_sign(tokenizer: BertTokenizerFast) -> None:
+    source = 'Varn said the port was shut "100%," on Monday.'
+    assert allowed(tokenizer, 'varn said the port was shut " 100', (source,)) == {"%"}
 
 
 def test_a_phrase_may_be_left_out_and_a_verb_not_stolen(tokenizer: BertTokenizerFast) -> None:

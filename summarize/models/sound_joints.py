@@ -157,7 +157,8 @@ class JointGraph:
         if opens or closes:
             first = _QUOTE if opens else ""
             ends = (closes, _STOP + _QUOTE) if closes else (after,)
-            return frozenset(spell(first + before + word + end) for end in ends)
+            sign = after[:1] if after[:1] in _SIGNS else ""  # “100%,” he said
+            return frozenset(spell(first + before + word + sign + end) for end in ends)
         forms = {word, before + word, word + after, before + word + after}
         if before[-1:] in _SIGNS:
             forms = {before + word, before + word + after}
