@@ -61,7 +61,7 @@ _FALLBACK_REASON = {
 def plain(text: str) -> str:
     r"""Put text on one line, without control characters and direction overrides.
 
-    >>> plain("two\\nlines \\x1b[31mand a colour code")
+    >>> plain("two\nlines \x1b[31mand a colour code")
     'two lines [31mand a colour code'
     """
     return " ".join(_SURROGATE.sub("\ufffd", _NOT_TEXT.sub("", text)).split())

@@ -100,9 +100,9 @@ class Console:
 def fold_markdown(text: str, width: int) -> str:
     """Break long lines between words, so that a terminal does not break them within.
 
-    >>> print(fold_markdown("- one two three four", 12))
-    - one two
-      three four
+    >>> print(fold_markdown("- one two three four five", 20))
+    - one two three four
+      five
     """
     width = max(20, min(width, MAX_WIDTH))
     return "\n".join(_fold_line(line, width) for line in text.split("\n"))

@@ -29,7 +29,12 @@ from summarize.phrases import (
     WORD,
     joint_words,
 )
-from summarize.readability import has_certain_verb, is_unbalanced, readability
+from summarize.readability import (
+    MIN_READABILITY,
+    has_certain_verb,
+    is_unbalanced,
+    readability,
+)
 from summarize.records import Verdict
 from summarize.referents import find_referent
 from summarize.surface import curl_quotes
@@ -62,10 +67,9 @@ _LEANS_ON = re.compile(
 _POSSESSIVE = frozenset({"his", "her"})
 _ABBREVIATION = re.compile(r"(?:\b\w\.){2,}$")
 _REACH = 3
+"""Sentences before one in which the name that "she" stands for is looked for."""
 _MIN_KEPT = 0.5
 """A sentence that was cut off keeps this share of its words, or is not ended."""
-_MIN_READABILITY = 0.35
-"""Below it a sentence is none that a reader should meet."""
 
 
 def decontextualize_dropped(
@@ -94,7 +98,7 @@ def decontextualize_dropped(
 def complete(text: str) -> str:
     """Give a sentence that was cut off up to its last complete clause; "" where there is none.
 
-    >>> complete("The mayor shut the port on Monday, but the council is")
+    >>> complete("The mayor shut the port on Monday, while the council is")
     'The mayor shut the port on Monday.'
     """
     if _ENDS.search(text):
@@ -139,7 +143,7 @@ def _stand_alone(claim: Verified, places: Places, people: Collection[str]) -> It
         text, evidence = _name_person(text, sentence, before, people)
         sources = [source.plain for source in evidence]
         ungrounded = missing_facts(text, sources) or attribution_faults(text, sources)
-        if not (form_faults(text) or ungrounded) and readability(text) >= _MIN_READABILITY:
+        if not (form_faults(text) or ungrounded) and readability(text) >= MIN_READABILITY:
             text = curl_quotes(text)
             yield replace(claim, text=text, verdict=Verdict.ADAPTED, evidence=evidence)
 

@@ -110,6 +110,8 @@ _NOUN_CONTEXT_LIST = """
 a an the of in on at by for with from to and or its his her their our these those two three four
 five six seven eight nine ten many several some all"""
 _VERBS = frozenset(_VERB_LIST.split())
+MIN_READABILITY = 0.35
+"""Below it a sentence is none that a reader should meet."""
 _MIN_READABILITY_AFTER = 0.4
 """One that leans back has half of what it would have; questions and the like have less."""
 _OPENING_REACH = 200

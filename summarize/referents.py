@@ -31,8 +31,6 @@ _SPOKEN_BEFORE = re.compile(rf"[”\"] (?:{'|'.join(sorted(SPEAKS))}) $")
 _MASCULINE = re.compile(r"\b(?:he|him|his|himself)\b", re.IGNORECASE)
 _FEMININE = re.compile(r"\b(?:she|her|hers|herself)\b", re.IGNORECASE)
 _GOES_ON = re.compile(r"[“\"]?(?:But |And )?(?:He|She)\b")
-_REACH = 3
-"""Sentences looked back over; all but the one with the name say "he" at their start again."""
 _VERB_REACH = 3
 """A subject's verb is among so many words after it: "Oke on Monday said"."""
 
@@ -48,6 +46,7 @@ class Referent:
 def find_referent(pronoun: str, before: Sequence[str], people: Collection[str]) -> Referent | None:
     """Give whom `pronoun` means after the sentences `before`, the nearest first; None if unsure.
 
+    Of the sentences looked back over all but the one with the name say "he" at their start again.
     `people` are the surnames that the articles show to be people's (`summarize.people`).
 
     >>> find_referent("she", ["Mayor Ana Oke shut the port."], {"Oke"})
@@ -56,7 +55,7 @@ def find_referent(pronoun: str, before: Sequence[str], people: Collection[str]) 
     True
     """
     other = _MASCULINE if pronoun.casefold() in {"she", "her"} else _FEMININE
-    for distance, text in enumerate(before[:_REACH], start=1):
+    for distance, text in enumerate(before, start=1):
         unquoted = _QUOTED.sub(lambda match: "“" + "_" * (len(match[0]) - 2) + "”", text)
         named = list(_persons(unquoted, people))
         if other.search(unquoted) or _speaks_of_others(unquoted, named):

@@ -78,7 +78,7 @@ def escape(text: str) -> str:
     r"""Make Markdown that shows the text and nothing else, on one line.
 
     >>> print(escape("[click](http://x.example) <b>*now*</b> for $5"))
-    \\[click\\](http://x.example) \\<b>\\*now\\*\\</b> for $5
+    \[click\](http://x.example) \<b>\*now\*\</b> for $5
     """
     return _LIST_NUMBER.sub(r"\1\\\2", _SPECIAL.sub(r"\\\g<0>", plain(text)))
 

@@ -23,7 +23,7 @@ from summarize.form import GRAVE, closes_gap, ends_damaged, form_faults
 from summarize.framing import lost_framing, restore_speaker
 from summarize.polarity import polarity_faults
 from summarize.protocols import Aligner
-from summarize.readability import readability, stands_alone
+from summarize.readability import MIN_READABILITY, readability, stands_alone
 from summarize.records import Claim, Sentence, Verdict, Verified
 from summarize.surface import curl_quotes
 from summarize.wording import splices
@@ -39,8 +39,6 @@ if TYPE_CHECKING:
     Rankings = Mapping[tuple[str, tuple[str, ...]], FloatArray]
     """A draft's sentence and its candidates to how well each candidate is aligned to it."""
 
-_MIN_READABILITY = 0.35
-"""Below it a source sentence is no sentence that a reader should meet."""
 _LONG_WORDS = 32
 """Source sentences longer than this are less and less welcome."""
 _LEAD_FAVOUR = 0.8
@@ -254,7 +252,7 @@ def _fall_back(claim: Claim, faults: tuple[str, ...], shared: Counter[str]) -> V
 
 def _is_printable(sentence: Sentence) -> bool:
     """Is it a sentence that a reader should meet?"""
-    return readability(sentence.plain) >= _MIN_READABILITY and stands_alone(sentence.plain)
+    return readability(sentence.plain) >= MIN_READABILITY and stands_alone(sentence.plain)
 
 
 def _printability(sentence: Sentence, candidates: tuple[Sentence, ...]) -> float:

@@ -1,4 +1,4 @@
-"""A narrow head: where it is known which tokens can come, only these are scored.
+"""Scoring only the tokens that can come, where the sources tell which.
 
 For each token that it writes, a model reads the weights that score its whole vocabulary; of a
 small model's, that is most.  Constraints then forbid nearly all that was scored.
