@@ -110,6 +110,17 @@
     target.classList.add("landed");
     if (!target.matches("details")) target.tabIndex = -1;
     target.focus({ preventScroll: true });
+    settle(target);
+  }
+
+  /* Two smooth scrolls at once, or a panel that is still growing, may leave it out of view. */
+  function settle(target, checks = 3) {
+    setTimeout(() => {
+      const at = target.getBoundingClientRect();
+      if (at.top >= 0 && at.bottom <= innerHeight) return;
+      target.scrollIntoView({ block: "center" });
+      if (checks > 1) settle(target, checks - 1);
+    }, 700);
   }
 
   function onScreen(element) {
