@@ -224,7 +224,7 @@ def _says_little(source: tuple[str, ...], index: int) -> bool:
     opened = [i for i in range(index) if source[i].casefold() in SUBORDINATORS][-1:]
     own = [word.casefold() for word in source[opened[0] + 1 : index + 1]] if opened else []
     before = [word.casefold() for word in source[max(0, index - 2) : index]]
-    if before[:1] == ["those"] and before[1] in _PRONOUNS:
+    if before[:1] == ["those"] and not _PRONOUNS.isdisjoint(before[1:]):
         return True  # "like those she used [in Lund]"
     return len(own) == 2 and own[0] in _PRONOUNS and source[index + 1] not in PUNCTUATION
 

@@ -239,7 +239,7 @@ def goes_on(source: tuple[str, ...], index: int, left_out: tuple[str, ...]) -> b
 
 def _may_leave_out(before: str, left_out: Sequence[str], rest: Sequence[str]) -> bool:
     """Is what is left out light words, a few modifiers, or phrases up to where one begins?"""
-    if left_out[0] == "(" and left_out[1].casefold() in COORDINATORS:
+    if left_out[0] == "(" and {word.casefold() for word in left_out[1:2]} & COORDINATORS:
         return False  # "her support of [(or opposition to)] the strike"
     if left_out[0] == "(" and ")" in left_out:
         left_out = left_out[list(left_out).index(")") + 1 :]

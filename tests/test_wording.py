@@ -23,3 +23,12 @@ def test_splices(case):
 def test_a_source_is_no_splice_of_itself(words):
     text = " ".join([*words, "Lund"])
     assert splices(text, [text]) == ()
+
+
+WORDS = "Those said ( ) or on Monday , those she used “ ” the & but even if Lund left".split()
+
+
+@given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=9), st.data())
+def test_any_words_left_out_of_any_source_are_judged(words, data):
+    kept = [word for word in words if data.draw(st.booleans())]
+    assert isinstance(splices(" ".join(kept), [" ".join(words)]), tuple)
