@@ -17,6 +17,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from summarize.blocks import Span, block_spans, trim
+from summarize.quotations import DOUBLE_MARK, mark_opens
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,7 +36,6 @@ _MARK = re.compile(
 )
 _CLOSERS = re.compile(r"[”’»)\]}›'\"]*(?:\[\d{1,3}\])*")
 _OPENERS = "\"'“‘«‹([{*_ \t\n\r\u00a0—–-"
-_QUOTE = re.compile(r"[\"“”]")
 _JOINED = re.compile(r"[\"“‘(\[]?[A-Z][a-z]*(?=[\s,;:'’]|\Z)")
 _JOIN_LEFT = re.compile(r"(?:[a-z]{2}|\d|[A-Z]{2}|[”’)\]%])[.!?…]+\Z")
 _ADDRESS = re.compile(r"www\.|://|@|\.(?:com|org|net|gov|edu|uk|io|tv|js)\b", re.I)
@@ -138,11 +138,7 @@ def _last_word(text: str, start: int, end: int) -> int:
 
 
 class _Quotations:
-    """The quotations of a block, found by one pass over its double quotation marks.
-
-    A straight mark opens after white space and closes before it; with white space on both sides
-    or on neither, it closes what is open.
-    """
+    """The quotations of a block, found by one pass over its double quotation marks."""
 
     def __init__(self, text: str, start: int, end: int) -> None:
         self.closing: set[int] = set()
@@ -150,9 +146,9 @@ class _Quotations:
         self._spans: list[Span] = []
         self._next = 0
         opened = -1
-        for match in _QUOTE.finditer(text, start, end):
+        for match in DOUBLE_MARK.finditer(text, start, end):
             at = match.start()
-            if self._opens(text, at, start, end, is_open=opened >= 0):
+            if mark_opens(text, at, start, end, is_open=opened >= 0):
                 opened = at
                 continue
             self.closing.add(at)
@@ -169,14 +165,6 @@ class _Quotations:
         introduced = bool(before) and before[-1] not in '.!?…"”'
         if introduced or after[:1].islower() or _ATTRIBUTION.match(after):
             self._spans.append((opened, closed))
-
-    @staticmethod
-    def _opens(text: str, at: int, start: int, end: int, *, is_open: bool) -> bool:
-        if text[at] != '"':
-            return text[at] == "“"
-        before = at == start or text[at - 1].isspace() or text[at - 1] in "([—–-"
-        after = at + 1 == end or text[at + 1].isspace() or text[at + 1] in ".,;:!?)]"
-        return before if before != after else not is_open
 
     def protects(self, mark: int, stop: int) -> bool:
         """Say whether a mark lies inside a short quotation; marks are asked about in order."""

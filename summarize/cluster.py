@@ -128,12 +128,12 @@ def _leadership(sentence: Sentence, members: list[Sentence]) -> tuple[bool, floa
     others = [other.plain for other in members if other is not sentence]
     shared = coverage(sentence.plain, others) if others else 1.0
     brevity = min(1.0, _LONG_WORDS / max(1, len(sentence.plain.split())))
-    reads = readability(sentence.text) * (0.5 + 0.5 * shared) * (0.5 + 0.5 * brevity)
+    reads = readability(sentence.plain) * (0.5 + 0.5 * shared) * (0.5 + 0.5 * brevity)
     favour = _SEED_FAVOUR if sentence is members[0] and len(members) < _MANY else 0.0
     favour += _OPENING_FAVOUR if sentence.index == 0 else 0.0
     told = sum(coverage(sentence.plain, [other]) for other in others)
     return (
-        stands_alone(sentence.text),
+        stands_alone(sentence.plain),
         round(reads + favour, 2),
         round(told, 2),
         -len(sentence.plain),
@@ -146,7 +146,7 @@ def _own_sentences(selected: Selected, clusters: list[Cluster]) -> list[Sentence
     own: dict[str, Sentence] = {}
     for ranked in selected.unchosen:
         sentence = ranked.sentence
-        if sentence.article_id not in present and stands_alone(sentence.text):
+        if sentence.article_id not in present and stands_alone(sentence.plain):
             own.setdefault(sentence.article_id, sentence)
     return list(own.values())
 

@@ -43,4 +43,9 @@ def consensus(text: str, shared: Counter[str]) -> float:
 
 def shared_consensus(text: str, shared: Counter[str]) -> float:
     """Say the same of what more than one article tells; the rest counts nothing."""
-    return sum(math.log(max(1, shared[term])) for term in term_bag(text))
+    return sum(shared_weights(text, shared).values())
+
+
+def shared_weights(text: str, shared: Counter[str]) -> dict[str, float]:
+    """Give what each term of `text` that more than one article has counts."""
+    return {term: math.log(shared[term]) for term in term_bag(text) if shared[term] > 1}

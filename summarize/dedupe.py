@@ -71,7 +71,7 @@ def _relevance(
     relevance += settings.position_weight * _position(sentences, settings)
     pool = np.sort(np.argsort(-relevance, kind="stable")[: settings.max_candidates])
     relevance[pool] += settings.corroboration_weight * _corroboration(vectors[pool], articles[pool])
-    reads = [readability(sentences[row].text) for row in pool]
+    reads = [readability(sentences[row].plain) for row in pool]
     relevance[pool] *= np.array(reads, dtype=np.float32) ** settings.readability_weight
     relevance /= max(_total_weight(settings), 1e-9)
     return relevance, pool

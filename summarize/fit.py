@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from summarize.alignment import content_stems
-from summarize.consensus import consensus, shared_consensus, shared_terms
+from summarize.consensus import consensus, shared_consensus, shared_terms, shared_weights
 from summarize.errors import NoBriefError, SettingsError
 from summarize.figures import find_numbers
 from summarize.quantities import counted_things
@@ -32,8 +32,10 @@ _CHOICE = 9
 """The same for a length in words, which is filled with what tells most of them."""
 _FEWEST = 8
 """Sentences written at least: a short length needs short ones to choose from."""
-_RANK_DISCOUNT = 0.1
+_RANK_DISCOUNT = 0.05
 """What a sentence tells counts 1 / (1 + this times its rank)."""
+_RETOLD = 0.5
+"""What another tells already counts so much less."""
 _EQUAL = 6
 """Decimals to which two choices tell as much."""
 _REPEATED = 0.75
@@ -52,9 +54,11 @@ class Length:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Packed:
-    """A choice: its last fact and way to tell it, and the choice without it."""
+    """A choice: its worth, the terms it tells, its last fact and way, the choice without that."""
 
-    last: tuple[int, int]
+    worth: float
+    told: frozenset[str]
+    last: tuple[int, int] | None
     before: _Packed | None
 
 
@@ -123,28 +127,32 @@ def choose_telling(
     """Choose, of facts ranked by importance, the opening and what else tells most in `words`.
 
     Each fact comes with the ways to put it.  It counts by what it tells of what the articles share
-    (`summarize.consensus`), less the lower it ranks, and of two ways to tell as much of that the
-    shorter is taken: the multiple-choice knapsack by dynamic programming, O(ways·words).  Gives
-    (fact, way) by their places, in order; none where not even one fits.
+    (`summarize.consensus`), less the lower it ranks, and half where a fact chosen before tells it
+    too; of two ways to tell as much of that the shorter is taken: the multiple-choice knapsack by
+    dynamic programming, O(ways·words), which keeps the best choice of each size.  Gives (fact, way)
+    by their places, in order; none where not even one fits.
     """
     sizes = [[len(text.split()) for text in ways] for ways in facts]
     opening = next((i for i, fact in enumerate(sizes) if min(fact) <= words), None)
     if opening is None:
         return []
-    best: dict[int, tuple[float, _Packed | None]] = {0: (0.0, None)}
+    best = {0: _Packed(0.0, frozenset(), None, None)}
     for i in range(opening, len(facts)):
         alone = consensus(facts[i][0], shared) - shared_consensus(facts[i][0], shared)
         chosen = {} if i == opening else dict(best)
         for way, text in enumerate(facts[i]):
-            value = (shared_consensus(text, shared) + alone) / (1 + _RANK_DISCOUNT * i)
-            for used, (worth, packed) in best.items():
-                total, more = used + sizes[i][way], round(worth + value, _EQUAL)
-                if total <= words and more > chosen.get(total, (-1.0, None))[0]:
-                    chosen[total] = (more, _Packed((i, way), packed))
+            weights = shared_weights(text, shared)
+            told = sum(weights.values())
+            for used, packed in best.items():
+                again = sum(weights[term] for term in packed.told & weights.keys())
+                value = (told - _RETOLD * again + alone) / (1 + _RANK_DISCOUNT * i)
+                total, worth = used + sizes[i][way], round(packed.worth + value, _EQUAL)
+                if total <= words and (total not in chosen or worth > chosen[total].worth):
+                    chosen[total] = _Packed(worth, packed.told | weights.keys(), (i, way), packed)
         best = chosen
-    last = max(best.items(), key=lambda item: (item[1][0], -item[0]))[1][1]
+    last: _Packed | None = max(best.items(), key=lambda item: (item[1].worth, -item[0]))[1]
     places = []
-    while last is not None:
+    while last is not None and last.last is not None:
         places.append(last.last)
         last = last.before
     return places[::-1]

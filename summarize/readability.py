@@ -22,7 +22,8 @@ _CONNECTIVE = re.compile(
     r"|thus|hence|otherwise|also|then|besides|nevertheless|nonetheless|consequently|similarly"
     r"|likewise|additionally|plus|indeed|too|because|which|whose|in addition|as a result"
     r"|in return|for (?:example|instance)|on the other hand|in contrast|by contrast|in turn"
-    r"|that said|even so|at the same time|in other words|the latter)(?![\w'’-])",
+    r"|that said|even so|at the same time|in other words|the latter)(?![\w'’-])"
+    r"|(?:well|wow|oh|yes|no|okay|look|listen|sure),",
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(
@@ -38,9 +39,20 @@ _BACK_REFERENCE = re.compile(
     r"|the (?:[\w-]+ ){1,3}that (?:followed|ensued|resulted)\b"
     r"|the (?:message|warning|remarks?|comments?|letter) (?:was|were|is|came|comes)\b"
     r"|(?:\w+ ){1,3}(?:later|earlier|afterwards|after that)\b(?! than)"
-    r"|there (?:is|are|was|were),",
+    r"|there (?:is|are|was|were),|an? (?:\w+ ){1,2}one\b|\w+ing (?:this|that|it) up\b",
     re.IGNORECASE,
 )
+_DEMONSTRATIVE = re.compile(
+    r"(?:[^\s,;:“\"]+ ){1,6}?(?:(?:of|in|from|for|to|with|by|about|on|at|under|after|during|against"
+    r"|behind|described|called|dismissed|rejected|answered|denied|confirmed|echoed|repeated"
+    r"|addressed) (?:this|that|such)|these|those) "
+    r"(?!(?:past |coming |last )?(?:week|month|year|day|morning|afternoon|evening|summer|autumn"
+    r"|fall|winter|spring|weekend|season|time|moment|point|stage|case|country|nation|world|city"
+    r"|town)s?\b"
+    r"|(?:an?|the|of|in|with|from|on|at|for|by|who|whose|which|that|not|still|is|are|was|were|he|she"
+    r"|it|they|we|as|than|deemed|most|least|\w+ed|\w+ing)\b)[a-z-]+"
+)
+"""A thing pointed at before anything could have named it: "described that comment"."""
 _CLOSING_REFERENCE = re.compile(
     r"\b(?:about|against|behind|for|from|of|on|to|with) (?:this|that|these|those)\.$"
 )
@@ -85,10 +97,14 @@ _TRUNCATED = re.compile(r"(?:\.{3}|…|\[…\]|\[\.\.\.\])['\"”’\s]*$")
 
 _GARBLED = re.compile(
     r"\b[^\W\d_A-Z]{4,}\.\s[a-z]|,\s*[“\"](?:said|says)\b|[,;:]\s?\.$|\b(?:for|of|with), which\b"
-    r"|\b(?!that)([^\W\d_]{4,}) (?i:\1)\b"
+    r"|\b(?!that)([^\W\d_]{4,}) (?i:\1)\b|[a-z]MORE\b|\bMORE \("
 )
 """A stop inside the sentence, behind a comma, a quotation mark before who says it, a title lost in
-scraping ("not great for, which opened"), a stutter."""
+scraping ("not great for, which opened"), a stutter, what links of The Hill leave in a sentence."""
+
+_TRANSCRIPT = re.compile(r"[A-Z][A-Z.'’ -]+(?: \d+)?(?: ?\([^()]*\))?: ")
+"""Who speaks in a transcript: "OFFICER 1: He is still walking"."""
+_CALL = re.compile(r"!['\"”’)]*$")
 
 _ELLIPTIC = re.compile(r"(?:Only|Just|Not|Even) (?:for|in|on|at|by|to|with|from|under)\b")
 _SUBJECTLESS = re.compile(r"(?:\w+ly )?(?:[Tt]hought|[Bb]elieved|[Cc]onsidered) to\b[^,]*$")
@@ -191,6 +207,8 @@ def _is_whole(text: str) -> bool:
     """Has it the outer shape of a sentence: an end, a few words, marks in pairs?"""
     if not _END.search(text) or _TRUNCATED.search(text) or _UNPRINTABLE.search(text):
         return False
+    if _TRANSCRIPT.match(text) or _CALL.search(_QUOTED.sub(" ", text)):
+        return False
     if not _has_case(text):
         return sum(map(str.isalnum, text)) >= 8
     return len(_WORD.findall(text)) >= 4 and not (is_unbalanced(text) or _starts_lower(text))
@@ -251,7 +269,9 @@ def _leans_back(text: str) -> bool:
         return False
     if _CONNECTIVE.match(opening) or _PRONOUN.match(opening) or _BACK_REFERENCE.match(opening):
         return True
-    return bool(_CLOSING_REFERENCE.search(text)) or _has_unnamed_person(opening)
+    if _CLOSING_REFERENCE.search(text) or _DEMONSTRATIVE.match(opening):
+        return True
+    return _has_unnamed_person(opening)
 
 
 def _has_unnamed_person(text: str) -> bool:

@@ -72,6 +72,17 @@ class Cleaned:
     removed: tuple[Removal, ...]
 
 
+class Quotation(StrEnum):
+    """Where a sentence stands in a quotation that is longer than itself."""
+
+    NONE = ""
+    BEGINS = "begins"
+    """A later sentence closes what this one opened."""
+    INSIDE = "inside"
+    ENDS = "ends"
+    """An earlier sentence opened what this one closes."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """A sentence with its address; `index` counts the sentences of its article from 0."""
@@ -81,11 +92,20 @@ class Sentence:
     start: int
     end: int
     text: str
+    quotation: Quotation = Quotation.NONE
+    """Where it stands in a quotation that goes on over several sentences."""
 
     @property
     def plain(self) -> str:
-        """The text on one line: runs of white space become one space."""
-        return " ".join(self.text.split())
+        r"""The text on one line, between the quotation marks that it stands in.
+
+        >>> Sentence("a", 1, 20, 40, "Nobody\npanicked.", Quotation.INSIDE).plain
+        '“Nobody panicked.”'
+        """
+        line = " ".join(self.text.split())
+        before = "“" if self.quotation in {Quotation.INSIDE, Quotation.ENDS} else ""
+        after = "”" if self.quotation in {Quotation.INSIDE, Quotation.BEGINS} else ""
+        return f"{before}{line}{after}"
 
 
 @dataclass(frozen=True, slots=True, eq=False)

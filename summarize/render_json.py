@@ -1,7 +1,8 @@
 """Brief -> JSON and back, in the form that `brief.schema.json` describes.
 
-Every sentence of an article has the same five keys wherever it appears: article_id,
-sentence_index, start, end (code-point offsets into the article's text) and quote.
+Every sentence of an article has the same six keys wherever it appears: article_id,
+sentence_index, start, end (code-point offsets into the article's text), quote, and quotation:
+where it stands in one that goes on over several sentences.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from summarize.records import (
     Disagreement,
     Figure,
     OffEvent,
+    Quotation,
     Ranked,
     Redundant,
     Removal,
@@ -114,6 +116,7 @@ def _sentence(sentence: Sentence) -> dict[str, Any]:
         "start": sentence.start,
         "end": sentence.end,
         "quote": sentence.text,
+        "quotation": str(sentence.quotation),
     }
 
 
@@ -251,6 +254,7 @@ def _read_sentence(node: _Node) -> Sentence:
         start=node["start"].whole(),
         end=node["end"].whole(),
         text=node["quote"].text(),
+        quotation=node["quotation"].choice(Quotation),
     )
 
 

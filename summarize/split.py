@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from summarize.boundaries import sentence_spans
 from summarize.lead import find_lead
+from summarize.quotations import find_quotation, quotation_spans
 from summarize.readability import has_certain_verb
 from summarize.records import Sentence
 
@@ -50,8 +51,10 @@ def _split_article(
         for span in _without_heading(text, found)
         for piece in _cut(text, span, max(1, settings.max_words))
     )
+    quotations = quotation_spans(text)
     for index, (start, end) in enumerate(spans):
-        yield Sentence(article.id, index, start, end, text[start:end])
+        quotation = find_quotation(start, end, quotations)
+        yield Sentence(article.id, index, start, end, text[start:end], quotation)
 
 
 def _kept_spans(length: int, removed: Iterable[Removal]) -> Iterator[Span]:

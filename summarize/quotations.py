@@ -1,0 +1,91 @@
+"""Quotations that go on over several sentences: which of them stand inside one.
+
+“We saw smoke. Then the lights went out. Nobody panicked,” Oke said: three sentences, and the second
+has no quotation mark of its own.  Read alone it would be the reporter's.
+"""
+
+from __future__ import annotations
+
+import re
+
+from summarize.blocks import Span, block_spans
+from summarize.records import Quotation
+
+DOUBLE_MARK = re.compile(r"[\"“”]")
+_SINGLE_OPENING = re.compile(r"(?:\A|(?<=[.!?,:]\s))['‘](?=[A-Z])")
+_SINGLE_CLOSING = re.compile(r"(?<=[.,!?])['’](?=\s|\Z)|(?<=[^\Ws])['’](?=[\s,.;:!?)]|\Z)")
+
+
+def quotation_spans(text: str) -> tuple[Span, ...]:
+    r"""Give the outermost quotations of `text`, marks included, in order.
+
+    One that its paragraph does not close goes on to the next paragraph where that opens with a
+    mark again.
+
+    >>> text = 'He said: “We saw the “Aurelia Skov” drift. Then it sank.” So it did.'
+    >>> [text[start:end] for start, end in quotation_spans(text)]
+    ['“We saw the “Aurelia Skov” drift. Then it sank.”']
+    """
+    blocks = block_spans(text)
+    found: list[Span] = []
+    for i, (start, end) in enumerate(blocks):
+        following = blocks[i + 1][0] if i + 1 < len(blocks) else len(text)
+        goes_on = following if text[following : following + 1] in {'"', "“"} else None
+        found += _double(text, start, end, goes_on) or _single(text, start, end)
+    return tuple(found)
+
+
+def find_quotation(start: int, end: int, spans: tuple[Span, ...]) -> Quotation:
+    """Say where the sentence from `start` to `end` stands in the quotations of its text."""
+    opened = any(first < start and start < last for first, last in spans)
+    unclosed = any(first < end and end < last for first, last in spans)
+    if opened and unclosed:
+        return Quotation.INSIDE
+    if unclosed:
+        return Quotation.BEGINS
+    return Quotation.ENDS if opened else Quotation.NONE
+
+
+def mark_opens(text: str, at: int, start: int, end: int, *, is_open: bool) -> bool:
+    """Say whether the double mark at `at` opens a quotation in the block from `start` to `end`.
+
+    A straight mark opens after white space and closes before it; with white space on both sides
+    or on neither, it closes what is open.
+    """
+    if text[at] != '"':
+        return text[at] == "“"
+    before = at == start or text[at - 1].isspace() or text[at - 1] in "([—–-"
+    after = at + 1 == end or text[at + 1].isspace() or text[at + 1] in ".,;:!?)]"
+    return before if before != after else not is_open
+
+
+def _double(text: str, start: int, end: int, goes_on: int | None) -> list[Span]:
+    spans: list[Span] = []
+    opened: list[int] = []
+    for match in DOUBLE_MARK.finditer(text, start, end):
+        if mark_opens(text, match.start(), start, end, is_open=bool(opened)):
+            opened.append(match.start())
+        elif opened:
+            first = opened.pop()
+            if not opened:
+                spans.append((first, match.end()))
+    if opened and goes_on is not None:
+        spans.append((opened[0], goes_on))
+    return spans
+
+
+def _single(text: str, start: int, end: int) -> list[Span]:
+    """Find quotations in single marks: they open a sentence, and close behind a stop or comma.
+
+    Where a word alone is closed first, as in 'Red flag' laws, that was all of it.
+    """
+    spans: list[Span] = []
+    block = text[start:end]
+    at = 0
+    while opening := _SINGLE_OPENING.search(block, at):
+        closing = _SINGLE_CLOSING.search(block, opening.end())
+        if not closing:
+            break
+        spans.append((start + opening.start(), start + closing.end()))
+        at = closing.end()
+    return spans

@@ -1,0 +1,70 @@
+"""Quotations over several sentences: which sentences stand inside, and that they say so."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summarize.config import SplitSettings
+from summarize.quotations import quotation_spans
+from summarize.readability import stands_alone
+from summarize.records import Article, Cleaned
+from summarize.split import split_articles
+
+LONG = (
+    "We saw smoke over the port, and the alarm of the ship went off at once, again and again, "
+    "until somebody came down from the bridge and told the passengers to go to the boats, which "
+    "were on the other side of the ship"
+)
+
+CASES = [
+    (
+        f"“{LONG}. The lights went out on every deck. Nobody panicked,” Mayor Ana Oke said.",
+        [
+            f"“{LONG}.”",
+            "“The lights went out on every deck.”",
+            "“Nobody panicked,” Mayor Ana Oke said.",
+        ],
+    ),
+    (
+        f'Oke said: "{LONG}. The lights of the "Alda Lund" went out." Rain fell.',
+        [f'Oke said: "{LONG}.”', '“The lights of the "Alda Lund" went out."', "Rain fell."],
+    ),
+    (
+        f"“{LONG}. The lights went out.\n\n“Nobody panicked,” she said. Rain fell.",
+        [f"“{LONG}.”", "“The lights went out.”", "“Nobody panicked,” she said.", "Rain fell."],
+    ),
+    (
+        f"‘{LONG}. The lights went out. Nobody panicked,’ Oke said. It rained.",
+        [f"‘{LONG}.”", "“The lights went out.”", "“Nobody panicked,’ Oke said.", "It rained."],
+    ),
+    ('A 6" pipe burst. The town’s ‘Red flag’ laws hold. Rain fell.', None),
+    ("“Nobody panicked. The lights went out. Rain fell.", None),
+]
+
+
+def _plain(text: str) -> list[str]:
+    cleaned = Cleaned((Article("a", "", text),), ())
+    return [sentence.plain for sentence in split_articles(cleaned, SplitSettings())]
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES)
+def test_sentences_bear_the_marks_that_they_stand_in(text: str, expected: list[str] | None) -> None:
+    cleaned = Cleaned((Article("a", "", text),), ())
+    as_written = [sentence.text for sentence in split_articles(cleaned, SplitSettings())]
+    assert _plain(text) == (expected or as_written)
+
+
+def test_what_stands_inside_a_quotation_is_not_printed_as_the_reporters_own() -> None:
+    inside = _plain(CASES[0][0])
+    assert [stands_alone(text) for text in inside] == [False, False, True]
+    assert stands_alone("The lights went out on every deck.")
+
+
+@given(st.text(alphabet="“”\"'‘’.,! \n\nAbc", max_size=120))
+def test_spans_are_ordered_disjoint_and_inside_the_text(text: str) -> None:
+    spans = quotation_spans(text)
+    edges = [edge for span in spans for edge in span]
+    assert edges == sorted(edges)
+    assert all(0 <= start < end <= len(text) for start, end in spans)
