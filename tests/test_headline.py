@@ -37,10 +37,34 @@ def _headline(*titles: str, drafts: tuple[str, ...] = ()) -> str:
         ("Ferry Runs Aground Off Port Merrin - Skarre Post", "Ferry runs aground off Port Merrin"),
         ("BREAKING: Ferry runs aground off Port Merrin", "Ferry runs aground off Port Merrin"),
         ("Ferry runs aground off Port Merrin -Breaking", "Ferry runs aground off Port Merrin"),
+        ("Ferry runs aground off Port Merrin (+video)", "Ferry runs aground off Port Merrin"),
+        ("Ferry Runs Aground Off Port Merrin, Explained", "Ferry runs aground off Port Merrin"),
+        ("Ferry 'Ran Aground' Off Port Merrin", "Ferry ‘ran aground’ off Port Merrin"),
+        ("'Ferry Aground': Norra Lines Will Pay", "‘Ferry aground’: Norra Lines will pay"),
     ],
 )
 def test_a_title_is_taken_without_its_outlet_in_sentence_case(title, headline):
     assert _headline(title) == headline
+
+
+@pytest.mark.parametrize(
+    ("opening", "headline"),
+    [
+        ("The pier will fall on Monday, engineers said, if it rains.", None),
+        ("If the strike goes on, the port of Lund will close on Monday.", None),
+        (
+            "The pier fell on Monday, and nobody in the port of Lund was hurt.",
+            "The pier fell on Monday",
+        ),
+    ],
+)
+def test_a_clause_of_the_opening_keeps_who_says_it_and_on_what_condition(opening, headline):
+    assert write_headline((verified(opening),), []) == (headline or opening.rstrip("."))
+
+
+@pytest.mark.parametrize("title", ["Why the ferry ran aground", "Behind Norra Lines on Tuesday"])
+def test_a_title_that_heads_a_piece_about_the_news_is_not_taken(title):
+    assert _headline(title) == "The ferry Halden Star ran aground off Port Merrin on Tuesday"
 
 
 @pytest.mark.parametrize(
