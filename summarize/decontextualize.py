@@ -37,7 +37,7 @@ from summarize.readability import (
 )
 from summarize.records import Verdict
 from summarize.referents import find_referent
-from summarize.surface import curl_quotes
+from summarize.surface import as_printed
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -144,7 +144,7 @@ def _stand_alone(claim: Verified, places: Places, people: Collection[str]) -> It
         sources = [source.plain for source in evidence]
         ungrounded = missing_facts(text, sources) or attribution_faults(text, sources)
         if not (form_faults(text) or ungrounded) and readability(text) >= MIN_READABILITY:
-            text = curl_quotes(text)
+            text = as_printed(text)
             yield replace(claim, text=text, verdict=Verdict.ADAPTED, evidence=evidence)
 
 

@@ -15,7 +15,7 @@ from summarize.figures import find_numbers
 from summarize.quantities import counted_things
 from summarize.readability import stands_after
 from summarize.records import Fitted, Verdict
-from summarize.surface import curl_quotes
+from summarize.surface import as_printed
 
 if TYPE_CHECKING:
     from collections import Counter
@@ -201,7 +201,7 @@ def _with_followers(
     printed = list(kept)
     for claim in sorted(dropped, key=lambda v: v.cluster.priority):
         for sentence in claim.cluster.sentences:
-            text, before = curl_quotes(sentence.plain), (sentence.article_id, sentence.index - 1)
+            text, before = as_printed(sentence.plain), (sentence.article_id, sentence.index - 1)
             led = [i for i, v in enumerate(printed) if _address(v) == before]
             follower = replace(claim, text=text, verdict=Verdict.EXTRACTED, evidence=(sentence,))
             again = any(_says_again(text, v.text) for v in printed)

@@ -39,6 +39,8 @@ _SAYS_NOTHING = re.compile(
     r"\b(?:wrote|said|says|tweeted|added|stated|announced)(?=\.| (?:on|in|at|after|before|during)\b"
     r"| \w+day\b)"
 )
+_TWICE_SINCE = re.compile(r"\b(since|after|before|until|because|while)(?: \w+){1,3} \1\b", re.I)
+"""As "has been mayor since 2013 since Lund voted"."""
 _ADDRESSED = re.compile(r"\b(?:warned|urged|accused|asked|told)(?: (?!reporters)[\w-]+)?\.$")
 
 
@@ -116,7 +118,7 @@ def _repeats(words: list[str], size: int = 3) -> bool:
         tuple(word.casefold() for word in words[i : i + size]) for i in range(len(words) - size + 1)
     ]
     stutters = re.search(r"\b(\w+(?: \w+)?) \1\b", " ".join(words), re.IGNORECASE)
-    if stutters or len(set(runs)) < len(runs):
+    if stutters or _TWICE_SINCE.search(" ".join(words)) or len(set(runs)) < len(runs):
         return True
     text = " ".join(words)
     again = re.search(r"\b(\w{4,}?)(?:e?d|e?s)\b.* (?:after|before|while|when) \1e?ing\b", text)

@@ -12,6 +12,7 @@ from summarize.blocks import Span, block_spans
 from summarize.records import Quotation
 
 DOUBLE_MARK = re.compile(r"[\"“”]")
+_GUILLEMETS = re.compile(r"«[^»]*»")
 _SINGLE_OPENING = re.compile(r"(?:\A|(?<=[.!?,:]\s))['‘](?=[A-Z])")
 _SINGLE_CLOSING = re.compile(r"(?<=[.,!?])['’](?=\s|\Z)|(?<=[^\Ws])['’](?=[\s,.;:!?)]|\Z)")
 
@@ -44,6 +45,19 @@ def find_quotation(start: int, end: int, spans: tuple[Span, ...]) -> Quotation:
     if unclosed:
         return Quotation.BEGINS
     return Quotation.ENDS if opened else Quotation.NONE
+
+
+def without_quotations(text: str) -> str:
+    """Give a sentence without what stands between double quotation marks, nested ones included.
+
+    >>> without_quotations("“Stay off the “Alda Lund”,” Oke said.")
+    '  Oke said.'
+    """
+    kept, at = [], 0
+    for start, end in _double(text, 0, len(text), None):
+        kept.append(text[at:start])
+        at = end
+    return _GUILLEMETS.sub(" ", " ".join([*kept, text[at:]]))
 
 
 def mark_opens(text: str, at: int, start: int, end: int, *, is_open: bool) -> bool:

@@ -19,6 +19,8 @@ from summarize.readability import is_unbalanced
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
+_SPACED_STOP = re.compile(r"(?<=[\w)”]) (?=[,.;](?: (?![\d.])|$))")
+_LEAD_IN = re.compile(r"(\w+) (“\W?\w+)")
 _DASHES = re.compile(r"\s*--+\s*")
 _ATOM = re.compile(r"\w+|[^\w\s]")
 _QUOTES = frozenset('"“”„«»')
@@ -75,7 +77,19 @@ def restore_surface(text: str, sources: Sequence[str]) -> str:
         i += run
     dotted = {letters for source in sources for letters in _DOTTED.findall(source)}
     joined = _dot_titles(_capitalize_sentences(_join(pieces, dotted)), sources)
-    return tidy_quotes(joined)
+    return _with_lead_ins(tidy_quotes(joined), sources)
+
+
+def _with_lead_ins(text: str, sources: Sequence[str]) -> str:
+    """Give back the comma or colon before a quotation, where every source that has it has one."""
+
+    def lead_in(match: re.Match[str]) -> str:
+        quoted = '[“"]' + re.escape(match[2][1:])
+        pattern = re.compile(rf"\b{re.escape(match[1])}([,:]?) {quoted}\b", re.IGNORECASE)
+        signs = {sign for source in sources for sign in pattern.findall(source)}
+        return f"{match[1]}{signs.pop() if len(signs) == 1 else ''} {match[2]}"
+
+    return _LEAD_IN.sub(lead_in, text)
 
 
 def _dot_titles(text: str, sources: Sequence[str]) -> str:
@@ -107,14 +121,17 @@ def tidy_quotes(text: str) -> str:
     return out.strip()
 
 
-def curl_quotes(text: str) -> str:
+def as_printed(text: str) -> str:
     """Give a source sentence with its straight double quotation marks curled, where they pair.
 
-    >>> curl_quotes('"No deal," he said.'), curl_quotes('“No deal," he said.')
+    Spaces that links leave before a comma or a stop are closed.
+
+    >>> as_printed('"No deal," he said .'), as_printed('“No deal," he said.')
     ('“No deal,” he said.', '“No deal,” he said.')
-    >>> curl_quotes('A 6" pipe burst.')
+    >>> as_printed('A 6" pipe burst.')
     'A 6" pipe burst.'
     """
+    text = _SPACED_STOP.sub("", text)
     straight = '"' in text and not re.search(r"[„«»]|\d\"", text)
     return tidy_quotes(text) if straight and not is_unbalanced(text) else text
 

@@ -25,7 +25,7 @@ from summarize.polarity import polarity_faults
 from summarize.protocols import Aligner
 from summarize.readability import MIN_READABILITY, readability, stands_alone
 from summarize.records import Claim, Sentence, Verdict, Verified
-from summarize.surface import curl_quotes
+from summarize.surface import as_printed
 from summarize.wording import splices
 
 if TYPE_CHECKING:
@@ -225,7 +225,7 @@ def _written(draft: _Draft, claim: Claim, score: float) -> Verified:
 def _whole(
     source: Sentence, claim: Claim, evidence: tuple[Sentence, ...], score: float
 ) -> Verified:
-    return Verified(curl_quotes(source.plain), claim.cluster, Verdict.WHOLE, evidence, score)
+    return Verified(as_printed(source.plain), claim.cluster, Verdict.WHOLE, evidence, score)
 
 
 def _words(text: str) -> list[str]:
@@ -246,7 +246,7 @@ def _fall_back(claim: Claim, faults: tuple[str, ...], shared: Counter[str]) -> V
     if not _is_printable(best):
         return Verified("", claim.cluster, Verdict.DROPPED, (), 0.0, faults)
     evidence = (best, *_corroborating(best.plain, (best,), claim))
-    text = curl_quotes(best.plain)
+    text = as_printed(best.plain)
     return Verified(text, claim.cluster, Verdict.EXTRACTED, evidence, 1.0, faults)
 
 
