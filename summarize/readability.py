@@ -110,6 +110,8 @@ _NUMERAL = re.compile(r"\b\d\w*")
 _ASKS = re.compile(r"[“\"](?:[^\s“”\"]+ ){0,2}[^\s“”\"]+\?[”\"]")
 _CALL = re.compile(r"!['\"”’)]*$")
 
+_TOLD_BY = re.compile(r"\b(?:was|were) (?:told|informed|assured|notified) by\b", re.IGNORECASE)
+"""As "Reporters were told by Oke that", which others say straight."""
 _ELLIPTIC = re.compile(r"(?:Only|Just|Not|Even) (?:for|in|on|at|by|to|with|from|under)\b")
 _SUBJECTLESS = re.compile(r"(?:\w+ly )?(?:[Tt]hought|[Bb]elieved|[Cc]onsidered) to\b[^,]*$")
 """As "Initially thought to have left the port"."""
@@ -187,6 +189,7 @@ def readability(text: str) -> float:
     score *= 0.2 if _UNPRINTABLE.search(text) else 1.0
     score *= 0.5 if _is_shouted(text) else 1.0
     score *= 0.3 if _GARBLED.search(text) else 1.0
+    score *= 0.8 if _TOLD_BY.search(unquoted) else 1.0
     return score
 
 
