@@ -43,7 +43,7 @@ _OPENING_CLAUSE = re.compile(
 )
 _TO_COME = re.compile(r"\b(?:will|would|could|may|might|should|can|to)\b|['’]ll\b", re.I)
 _TOLD = frozenset({"said", "says", "told", "reported", "announced", "according"})
-_CLAUSE = re.compile(r",\s|;\s|\s[–—-]\s|\s(?:after|as|because|while|although|which|who|when)\s")
+_CLAUSE = re.compile(r",\s|;\s|\s[–—-]\s|\s(?:after|because|while|although|which|who|when)\s")
 
 
 def write_headline(
@@ -63,7 +63,8 @@ def write_headline(
         checks = (missing_facts, attribution_faults, splices, _lost)
         if _is_headline(headline) and not any(check(headline, sources) for check in checks):
             return headline
-    return _first_clause(kept[0].text)
+    clauses = (_first_clause(v.text) for v in sorted(kept, key=lambda v: v.cluster.priority))
+    return next(filter(None, clauses), None) or _first_words(kept[0].text)
 
 
 def _best_title(
@@ -105,11 +106,12 @@ def _sentence_case(title: str, sources: Sequence[str]) -> str:
     capitals = sum(word[0].isupper() for word in words)
     if capitals < 0.6 * len(words):
         return title
-    return restore_surface(title.lower(), sources)
+    return re.sub(r"\bi\b", "I", restore_surface(title.lower(), sources))
 
 
 def _is_headline(text: str) -> bool:
-    if text.endswith(("?", ":", ",")) or _LABEL.match(text.lstrip("“‘\"'")):
+    parts = [part.lstrip("“‘\"'") for part in text.split(": ")]
+    if text.endswith(("?", ":", ",")) or any(map(_LABEL.match, parts)):
         return False
     return _FEWEST_WORDS <= len(text.split()) <= _MOST_WORDS
 
@@ -121,14 +123,19 @@ def _lost(headline: str, sources: Sequence[str]) -> tuple[str, ...]:
 
 
 def _first_clause(text: str) -> str:
-    """Cut a sentence at the first clause end that leaves a headline, else at the last word.
+    """Give a sentence that makes a headline, or its first clause that does, or "".
 
-    Not where that leaves out who says it, or on what condition.
+    A clause does not where that leaves out who says it, or on what condition.
     """
     for match in _CLAUSE.finditer(text):
         clause = text[: match.start()]
         framed = not _lost(clause, [text]) and not _OPENING_CLAUSE.match(clause)
         if framed and _is_headline(clause) and clause.count("“") == clause.count("”"):
             return clause
+    whole = text.rstrip(".")
+    return whole if _is_headline(whole) else ""
+
+
+def _first_words(text: str) -> str:
     words = text.rstrip(".").split()
     return " ".join(words) if len(words) <= _MOST_WORDS else " ".join(words[:_MOST_WORDS]) + " …"

@@ -112,6 +112,12 @@ _CALL = re.compile(r"!['\"”’)]*$")
 
 _TOLD_BY = re.compile(r"\b(?:was|were) (?:told|informed|assured|notified) by\b", re.IGNORECASE)
 """As "Reporters were told by Oke that", which others say straight."""
+_CAPTION = re.compile(
+    r"^(?:From left|Left to right|Clockwise|Pictured|Above|Below),"
+    r"|\b[MTWFS]\w+day, (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*\.? \d{1,2}, \d{4}\b"
+)
+"""What picture captions open with, and the full dates that they give and reports do not."""
+_SPOKEN = re.compile(rf"\b{_SPEECH}\b")
 _ELLIPTIC = re.compile(r"(?:Only|Just|Not|Even) (?:for|in|on|at|by|to|with|from|under)\b")
 _SUBJECTLESS = re.compile(r"(?:\w+ly )?(?:[Tt]hought|[Bb]elieved|[Cc]onsidered) to\b[^,]*$")
 """As "Initially thought to have left the port"."""
@@ -138,6 +144,7 @@ _MIN_READABILITY_AFTER = 0.4
 """One that leans back has half of what it would have; questions and the like have less."""
 _OPENING_REACH = 200
 """Characters; a phrase before its subject is no longer."""
+_TITLE_WORDS = 5
 _SHORT_ED = 3
 """Words of so many letters end in "-ed" by themselves: "red", "bed"."""
 _NOUN_CONTEXT = frozenset(_NOUN_CONTEXT_LIST.split())
@@ -189,6 +196,7 @@ def readability(text: str) -> float:
     score *= 0.2 if _UNPRINTABLE.search(text) else 1.0
     score *= 0.5 if _is_shouted(text) else 1.0
     score *= 0.3 if _GARBLED.search(text) else 1.0
+    score *= 0.3 if _CAPTION.search(unquoted) and not _SPOKEN.search(unquoted) else 1.0
     score *= 0.8 if _TOLD_BY.search(unquoted) else 1.0
     return score
 
@@ -214,11 +222,17 @@ def _is_whole(text: str) -> bool:
     """Has it the outer shape of a sentence: an end, a few words, marks in pairs?"""
     if not _END.search(text) or _TRUNCATED.search(text) or _UNPRINTABLE.search(text):
         return False
-    if _TRANSCRIPT.match(text) or _CALL.search(without_quotations(text)):
+    if _is_title(text) or _TRANSCRIPT.match(text) or _CALL.search(without_quotations(text)):
         return False
     if not _has_case(text):
         return sum(map(str.isalnum, text)) >= 8
     return len(_WORD.findall(text)) >= 4 and not (is_unbalanced(text) or _starts_lower(text))
+
+
+def _is_title(text: str) -> bool:
+    """Has it The Capitals Of A Headline?"""
+    long = [word for word in _WORD.findall(text) if len(word) > 3 and word[0].isalpha()]
+    return len(long) >= _TITLE_WORDS and all(word[0].isupper() for word in long)
 
 
 def _length_factor(text: str) -> float:
