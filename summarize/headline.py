@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from summarize.alignment import align_scores
 from summarize.attribution import attribution_faults
 from summarize.facts import missing_facts
+from summarize.language import count_words, is_english
+from summarize.readability import is_unbalanced
 from summarize.surface import restore_surface
 from summarize.wording import splices
 
@@ -27,6 +29,8 @@ _ALERT = re.compile(
     r"^(?:breaking(?: news)?|update[ds]?|exclusive|live|watch|video)\s*[:|–—-]+\s*", re.I
 )
 _CLAUSE = re.compile(r",\s|;\s|\s[–—-]\s|\s(?:after|as|because|while|although|which|who|when)\s")
+_PAUSE = re.compile(r",\s|;\s|\s[–—-]\s")
+"""The same without the English words."""
 
 
 def write_headline(
@@ -80,6 +84,8 @@ def _sentence_case(title: str, sources: Sequence[str]) -> str:
     'Ferry sinks off Porto in storm'
     """
     words = [word for word in title.split() if word[:1].isalpha()]
+    if not is_english(" ".join(sources)):
+        return title
     capitals = sum(word[0].isupper() for word in words)
     if capitals < 0.6 * len(words):
         return title
@@ -87,14 +93,16 @@ def _sentence_case(title: str, sources: Sequence[str]) -> str:
 
 
 def _is_headline(text: str) -> bool:
-    return _FEWEST_WORDS <= len(text.split()) <= _MOST_WORDS and not text.endswith(("?", ":"))
+    """Is it of the length of one?  An editor's Chinese title is, however many its characters."""
+    fits = count_words(text) >= _FEWEST_WORDS and len(text.split()) <= _MOST_WORDS
+    return fits and not text.endswith(("?", ":"))
 
 
 def _first_clause(text: str) -> str:
     """Cut a sentence at the first clause end that leaves a headline, else at the last word."""
-    for match in _CLAUSE.finditer(text):
+    for match in (_CLAUSE if is_english(text) else _PAUSE).finditer(text):
         clause = text[: match.start()]
-        if _is_headline(clause) and clause.count("“") == clause.count("”"):
+        if _is_headline(clause) and not is_unbalanced(clause):
             return clause
-    words = text.rstrip(".").split()
+    words = text.rstrip(".。").split()
     return " ".join(words) if len(words) <= _MOST_WORDS else " ".join(words[:_MOST_WORDS]) + " …"

@@ -13,6 +13,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from summarize.language import is_english
 from summarize.lexicon import is_common
 from summarize.readability import is_unbalanced
 
@@ -108,7 +109,7 @@ def tidy_quotes(text: str) -> str:
 
 
 def curl_quotes(text: str) -> str:
-    """Give a source sentence with its straight double quotation marks curled, where they pair.
+    """Give an English source sentence with its straight quotation marks curled, where they pair.
 
     >>> curl_quotes('"No deal," he said.'), curl_quotes('“No deal," he said.')
     ('“No deal,” he said.', '“No deal,” he said.')
@@ -116,7 +117,8 @@ def curl_quotes(text: str) -> str:
     'A 6" pipe burst.'
     """
     straight = '"' in text and not re.search(r"[„«»]|\d\"", text)
-    return tidy_quotes(text) if straight and not is_unbalanced(text) else text
+    curls = straight and is_english(text) and not is_unbalanced(text)
+    return tidy_quotes(text) if curls else text
 
 
 def _key(text: str) -> str:
