@@ -12,6 +12,7 @@ from summarize.alignment import content_stems
 from summarize.consensus import consensus, shared_consensus, shared_terms, shared_weights
 from summarize.errors import NoBriefError, SettingsError
 from summarize.figures import find_numbers
+from summarize.language import count_words
 from summarize.quantities import counted_things
 from summarize.readability import stands_after
 from summarize.records import Fitted, Verdict
@@ -130,7 +131,7 @@ def choose_telling(
     dynamic programming, O(ways·words), which keeps the best choice of each size.  Gives (fact, way)
     by their places, in order; none where not even one fits.
     """
-    sizes = [[len(text.split()) for text in ways] for ways in facts]
+    sizes = [[count_words(text) for text in ways] for ways in facts]
     opening = next((i for i, fact in enumerate(sizes) if min(fact) <= words), None)
     if opening is None:
         return []
@@ -292,4 +293,4 @@ def _says_again(text: str, earlier: str) -> bool:
 
 
 def _words(verified: Verified) -> int:
-    return len(verified.text.split())
+    return count_words(verified.text)

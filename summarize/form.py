@@ -6,6 +6,8 @@ import itertools
 import re
 
 from summarize.alignment import content_stems
+from summarize.boundaries import END
+from summarize.language import count_words, is_english
 from summarize.readability import FIRST_PERSON, has_certain_verb, is_unbalanced, stands_alone
 
 ALONE = "cannot be read on its own"
@@ -41,6 +43,8 @@ _SAYS_NOTHING = re.compile(
 )
 _TWICE_SINCE = re.compile(r"\b(since|after|before|until|because|while)(?: \w+){1,3} \1\b", re.I)
 """As "has been mayor since 2013 since Lund voted"."""
+_TRAILS_OFF = re.compile(r"(?:\.\s?\.|…)[\"'“”’«»」』）)\]]*$|\s[\"'“”’)\]]*$")
+"""It goes on, or a mark stands apart from its end, as only French puts one: “. »”."""
 _ADDRESSED = re.compile(r"\b(?:warned|urged|accused|asked|told)(?: (?!reporters)[\w-]+)?\.$")
 
 
@@ -52,14 +56,29 @@ def form_faults(text: str) -> list[str]:
     """
     faults = []
     words = text.split()
-    if len(words) < _MIN_WORDS:
+    if count_words(text) < _MIN_WORDS:
         faults.append("too short to be a sentence")
-    if not re.search(r"[.!?][\"”’')\]]*$", text) or re.search(r"(?:\.\s?\.|…)[\"”’')\]]*$", text):
+    if not is_ended(text):
         faults.append("unfinished")
     if _repeats(words):
         faults.append("repeats itself")
     if not stands_alone(text):
         faults.append(ALONE)
+    return faults + _english_faults(text) if is_english(text) else faults
+
+
+def is_ended(text: str) -> bool:
+    """Say whether a sentence ends as one, and does not trail off.
+
+    >>> is_ended("Der Hafen bleibt „geschlossen.“"), is_ended("The port stays …")
+    (True, False)
+    """
+    return bool(END.search(text)) and not _TRAILS_OFF.search(text)
+
+
+def _english_faults(text: str) -> list[str]:
+    """Give the faults that only the words of the language show."""
+    faults = []
     if FIRST_PERSON.search(re.sub("“[^”]*”", "", text)):
         faults.append(OUTLET)
     if _lacks_verb(text):

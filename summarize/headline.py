@@ -12,6 +12,8 @@ from summarize.alignment import align_scores
 from summarize.attribution import attribution_faults
 from summarize.facts import missing_facts
 from summarize.framing import lost_framing
+from summarize.language import count_words, is_english
+from summarize.readability import is_unbalanced
 from summarize.surface import restore_surface
 from summarize.wording import splices
 
@@ -44,6 +46,8 @@ _OPENING_CLAUSE = re.compile(
 _TO_COME = re.compile(r"\b(?:will|would|could|may|might|should|can|to)\b|['’]ll\b", re.I)
 _TOLD = frozenset({"said", "says", "told", "reported", "announced", "according"})
 _CLAUSE = re.compile(r",\s|;\s|\s[–—-]\s|\s(?:after|because|while|although|which|who|when)\s")
+_PAUSE = re.compile(r",\s|;\s|\s[–—-]\s")
+"""The same without the English words."""
 
 
 def write_headline(
@@ -103,6 +107,8 @@ def _sentence_case(title: str, sources: Sequence[str]) -> str:
     'Ferry sinks off Porto in storm'
     """
     words = [word for word in title.split() if word[:1].isalpha()]
+    if not is_english(" ".join(sources)):
+        return title
     capitals = sum(word[0].isupper() for word in words)
     if capitals < 0.6 * len(words):
         return title
@@ -110,10 +116,11 @@ def _sentence_case(title: str, sources: Sequence[str]) -> str:
 
 
 def _is_headline(text: str) -> bool:
+    """Is it of the length of one?  An editor's Chinese title is, however many its characters."""
     parts = [part.lstrip("“‘\"'") for part in text.split(": ")]
     if text.endswith(("?", ":", ",")) or any(map(_LABEL.match, parts)):
         return False
-    return _FEWEST_WORDS <= len(text.split()) <= _MOST_WORDS
+    return count_words(text) >= _FEWEST_WORDS and len(text.split()) <= _MOST_WORDS
 
 
 def _lost(headline: str, sources: Sequence[str]) -> tuple[str, ...]:
@@ -127,15 +134,15 @@ def _first_clause(text: str) -> str:
 
     A clause does not where that leaves out who says it, or on what condition.
     """
-    for match in _CLAUSE.finditer(text):
+    for match in (_CLAUSE if is_english(text) else _PAUSE).finditer(text):
         clause = text[: match.start()]
         framed = not _lost(clause, [text]) and not _OPENING_CLAUSE.match(clause)
-        if framed and _is_headline(clause) and clause.count("“") == clause.count("”"):
+        if framed and _is_headline(clause) and not is_unbalanced(clause):
             return clause
-    whole = text.rstrip(".")
+    whole = text.rstrip(".。")
     return whole if _is_headline(whole) else ""
 
 
 def _first_words(text: str) -> str:
-    words = text.rstrip(".").split()
+    words = text.rstrip(".。").split()
     return " ".join(words) if len(words) <= _MOST_WORDS else " ".join(words[:_MOST_WORDS]) + " …"

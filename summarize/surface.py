@@ -13,6 +13,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from summarize.language import is_english
 from summarize.lexicon import is_common
 from summarize.readability import is_unbalanced
 
@@ -122,7 +123,7 @@ def tidy_quotes(text: str) -> str:
 
 
 def as_printed(text: str) -> str:
-    """Give a source sentence with its straight double quotation marks curled, where they pair.
+    """Give an English source sentence with its straight quotation marks curled, where they pair.
 
     Spaces that links leave before a comma or a stop are closed.
 
@@ -133,7 +134,8 @@ def as_printed(text: str) -> str:
     """
     text = _SPACED_STOP.sub("", text)
     straight = '"' in text and not re.search(r"[„«»]|\d\"", text)
-    return tidy_quotes(text) if straight and not is_unbalanced(text) else text
+    curls = straight and is_english(text) and not is_unbalanced(text)
+    return tidy_quotes(text) if curls else text
 
 
 def _key(text: str) -> str:
