@@ -8,7 +8,7 @@ import re
 import shlex
 import threading
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
+from dataclasses import fields, replace
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -30,7 +30,7 @@ from app.making import Maker
 from app.markup import escape
 from app.reproduce import Choices, command_line, python_call, show_calls, write_files
 from app.runs import OutOfTimeError, Run, Runs, StoppedError, WatchedEmbedder, WatchedWriter
-from app.service import Service, describe_trouble
+from app.service import Form, Service, describe_trouble
 from app.sources_panel import Mark, mark_text, show_sources
 from app.status_panel import show_added, show_progress, show_trouble
 from app.why_panel import collect_points, draw_sentences, show_coverage
@@ -165,7 +165,7 @@ def test_hostile_text_stays_text_in_every_panel(text):
         panels(brief)
         + show_added(pasted)
         + show_trouble(text)
-        + show_calls(given_, Choices("150w", 0.5, text, keep=(text,)), Settings())
+        + show_calls(given_, Choices("150w", 0.5, text, keep=(text,)))
     )
     page = Page(markup)
     assert set(page.tags) <= ALLOWED
@@ -342,27 +342,26 @@ def test_troubles_are_told_in_words():
 def test_command_line_names_only_what_differs():
     default = Settings()
     plain = Choices(length="150w", mmr_lambda=default.dedupe.mmr_lambda, model=default.write.model)
-    assert command_line(["a b.txt"], plain, default) == "summarize 'a b.txt' --length 150w"
+    assert command_line(["a b.txt"], plain) == "summarize 'a b.txt' --length 150w"
     changed = replace(
         plain, mmr_lambda=0.3, model="some/bart", citations="none", keep=("x; rm",), screen=False
     )
-    assert shlex.split(command_line(["a"], changed, default)) == [
+    assert shlex.split(command_line(["a"], changed)) == [
         *("summarize", "a", "--length", "150w", "--mmr-lambda", "0.3", "--model", "some/bart"),
         *("--citations", "none", "--keep", "x; rm", "--no-screen"),
     ]
 
 
 def test_python_call_makes_the_settings_chosen():
-    default = Settings()
     choices = Choices("90w", 0.3, "some/bart", keep=("x",))
-    source = python_call(["a.txt"], choices, default).split("brief =")[0]
+    source = python_call(["a.txt"], choices).split("brief =")[0]
     names: dict = {}
     exec(source, names)
     made = names["settings"]
     assert made.dedupe.mmr_lambda == 0.3
     assert made.write.model == "some/bart"
     assert made.screen.keep == ("x",)
-    assert "length='90w'" in python_call(["a.txt"], choices, default)
+    assert "length='90w'" in python_call(["a.txt"], choices)
 
 
 def test_files_of_an_hour_ago_are_deleted():
@@ -511,8 +510,6 @@ def test_theme_names_no_font_from_elsewhere():
 
 
 def test_web_addresses_and_models_are_for_this_machine_only():
-    from app.desk import Form
-
     form = Form(None, "", "", "", "", "https://a.example", (), 80, 0.5, "none", "m", True, (), None)
     local, remote = Service(maker(), local=True), Service(maker(), local=False)
     assert local.given(form).urls == ("https://a.example",)
@@ -520,6 +517,26 @@ def test_web_addresses_and_models_are_for_this_machine_only():
         remote.given(form)
     assert local.choices(form, Given()).model == "m"
     assert remote.choices(form, Given()).model == Settings().write.model
+
+
+def desk_of(service: Service):
+    """Give the events of a page whose components are their own names."""
+    from app.desk import Buttons, Desk, Fields, Results
+
+    form = Fields(**{field.name: field.name for field in fields(Fields)})
+    results = {field.name: field.name for field in fields(Results)}
+    results["saves"] = ("markdown", "json", "html", "articles")
+    return Desk(service, form, Buttons("run", (), "add", "clear", "listing"), Results(**results))
+
+
+def test_calls_name_the_model_that_the_server_was_started_with():
+    own = replace(Settings(), write=replace(Settings().write, model="some/bart"))
+    service = Service(Maker(own, Limits(), load), local=True)
+    form = Form(None, "", "", "", "", "", (), 100, 0.6, "footnote", "some/bart", True, (), None)
+    values = {field.name: getattr(form, field.name) for field in fields(Form)}
+    *_, shown = desk_of(service).start(values, "a session", "quake")
+    assert "--model some/bart" in shown["calls"]
+    assert "write=replace(settings.write, model=&#x27;some/bart&#x27;)" in shown["calls"]
 
 
 def test_mcp_without_its_extra_names_the_cure(monkeypatch, capsys):
