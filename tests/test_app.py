@@ -20,6 +20,7 @@ from app.brief_panel import show_brief
 from app.inputs import (
     EXAMPLES,
     Given,
+    InputError,
     Limits,
     TooMuchError,
     check_given,
@@ -227,12 +228,12 @@ def test_addresses_must_be_web_addresses():
         "https://a.example/1",
         "http://b.example",
     )
-    with pytest.raises(TooMuchError, match="must start with https"):
+    with pytest.raises(InputError, match="must start with https"):
         split_addresses("file:///etc/passwd")
 
 
 def test_nothing_given_says_what_to_do():
-    with pytest.raises(TooMuchError, match="add articles or pick an example"):
+    with pytest.raises(InputError, match="add articles or pick an example"):
         check_given(Given(), Limits())
 
 
@@ -468,11 +469,33 @@ def test_programs_get_json_and_errors_in_words():
     document = json.loads(service.answer([{"text": text} for text in texts], PLAIN))
     assert document["sentences"]
     assert all(sentence["citations"] for sentence in document["sentences"])
-    for wrong in ({"title": "no text"}, {"text": "x", "sauce": "y"}):
-        with pytest.raises(TooMuchError, match="article 1 must have a text"):
-            service.answer([wrong], PLAIN)
     with pytest.raises(TooMuchError, match="at most 5"):
         service.answer([{"text": "x"}] * 6, PLAIN)
+
+
+@pytest.mark.parametrize(
+    ("articles", "why"),
+    [
+        ([{"title": "no text"}], "article 1 must have a text"),
+        ([{"text": None}], "article 1 must have a text"),
+        ([{"text": "x", "sauce": "y"}], "unknown: sauce"),
+        ([{"text": "x"}, 7], "article 2 must be a record with a text, not int"),
+        (["x"], "article 1 must be a record with a text, not str"),
+        ({"text": "x"}, "must be a list, not dict"),
+        (None, "must be a list, not NoneType"),
+    ],
+)
+def test_programs_are_told_what_an_article_is(articles, why):
+    with pytest.raises(InputError, match=why) as caught:
+        Service(maker(), local=True).answer(articles, PLAIN)
+    assert not isinstance(caught.value, TooMuchError)
+
+
+def test_a_null_field_is_one_that_is_not_there():
+    record = {"text": (EXAMPLES / "quake" / "01-dresmar-post.txt").read_text(encoding="utf-8")}
+    empty = {"id": None, "title": None, "source": None, "published": None, "url": None}
+    service = Service(maker(), local=True)
+    assert service.answer([record | empty], PLAIN) == service.answer([record], PLAIN)
 
 
 # ---- the Gradio app itself ----
@@ -513,7 +536,7 @@ def test_web_addresses_and_models_are_for_this_machine_only():
     form = Form(None, "", "", "", "", "https://a.example", (), 80, 0.5, "none", "m", True, (), None)
     local, remote = Service(maker(), local=True), Service(maker(), local=False)
     assert local.given(form).urls == ("https://a.example",)
-    with pytest.raises(TooMuchError, match="nothing to summarize"):
+    with pytest.raises(InputError, match="nothing to summarize"):
         remote.given(form)
     assert local.choices(form, Given()).model == "m"
     assert remote.choices(form, Given()).model == Settings().write.model
