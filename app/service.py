@@ -80,14 +80,20 @@ class Service:
             run.stop()
 
     def answer(self, articles: object, choices: Choices) -> str:
-        """Make a brief for a program and give it as its JSON document.
+        """Make a brief for a program, in its turn, and give it as its JSON document.
 
         `articles` is what the program sent: raises InputError unless it is a list of records.
         """
         given = Given(articles=_check_records(articles))
         check_given(given, self.maker.limits)
-        made = self.maker.make(given, choices, Run(self.maker.limits.max_seconds))
-        return made.brief.to_json()
+        run = Run(self.maker.limits.max_seconds)
+        try:
+            work = self.runs.submit(partial(self.maker.make, given, choices), run)
+            for _ in run.follow(work):
+                pass
+            return work.result().brief.to_json()
+        finally:
+            run.stop()
 
     def _collect(self, form: Form) -> Given:
         waiting = self.read_pasted(form)

@@ -272,12 +272,12 @@ def test_a_stopped_run_raises_at_the_next_stage():
 
 
 def test_a_run_over_time_ends_even_inside_a_long_stage():
-    run, hold = Run(0.3), threading.Event()
-    with ThreadPoolExecutor(1) as threads:
-        work = threads.submit(hold.wait, 5)
-        with pytest.raises(OutOfTimeError):
-            list(run.follow(work))
-        hold.set()
+    runs, hold = Runs(0.3), threading.Event()
+    run = runs.begin("a")
+    work = runs.submit(lambda run: hold.wait(5), run)
+    with pytest.raises(OutOfTimeError):
+        list(run.follow(work))
+    hold.set()
 
 
 def test_progress_never_goes_back():
@@ -304,6 +304,46 @@ def test_a_new_run_stops_the_old_one_of_the_same_session_only():
     runs.stop("b")
     with pytest.raises(StoppedError):
         other.check()
+
+
+def test_waiting_for_a_turn_costs_no_time():
+    runs, hold = Runs(0.4), threading.Event()
+    first, second = runs.begin("a"), runs.begin("b")
+    runs.submit(lambda run: hold.wait(5), first)
+    work = runs.submit(lambda run: "made", second)
+    threading.Timer(1.0, hold.set).start()
+    waited = list(second.follow(work))
+    assert work.result() == "made"
+    assert {progress.seconds for progress in waited[:-1]} == {0.0}
+    assert "Waiting" in show_progress(waited[0])
+
+
+def test_a_run_stopped_while_it_waits_never_starts():
+    runs, hold, made = Runs(60), threading.Event(), []
+    runs.submit(lambda run: hold.wait(5), runs.begin("a"))
+    work = runs.submit(made.append, runs.begin("b"))
+    runs.stop("b")
+    hold.set()
+    with pytest.raises(StoppedError):
+        work.result(5)
+    assert not made
+
+
+def test_programs_wait_for_their_turn():
+    hold, began = threading.Event(), threading.Event()
+
+    def noted(settings_: Settings) -> Summarizer:
+        began.set()
+        return load(settings_)
+
+    service = Service(Maker(Settings(), Limits(), noted), local=True)
+    service.runs.submit(lambda run: hold.wait(5), service.runs.begin("a visitor"))
+    text = (EXAMPLES / "quake" / "01-dresmar-post.txt").read_text(encoding="utf-8")
+    with ThreadPoolExecutor(1) as programs:
+        answer = programs.submit(service.answer, [{"text": text}], PLAIN)
+        assert not began.wait(0.7)
+        hold.set()
+        assert json.loads(answer.result(20))["sentences"]
 
 
 TEXTS = st.lists(st.text(max_size=8), max_size=12)
