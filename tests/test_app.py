@@ -122,6 +122,27 @@ def test_each_brief_sentence_shows_verdict_outlets_and_citations():
     assert 'data-copy="# Brief"' in markup
 
 
+def with_sources(**outlets: str):
+    """Give the brief with other outlets for some of its articles."""
+    articles = (replace(a, source=outlets.get(a.id, a.source)) for a in BRIEF.articles)
+    return replace(BRIEF, articles=tuple(articles))
+
+
+def test_two_articles_of_one_outlet_are_one_outlet():
+    cited = [source.id for source in BRIEF.articles if source.cited]
+    one = show_brief(with_sources(**dict.fromkeys(cited, "Velmar Courier")), markdown="")
+    assert "1 outlet<" in one
+    assert "2 outlets" not in one
+
+
+def test_where_an_outlet_is_not_known_articles_are_counted():
+    cited = [source.id for source in BRIEF.articles if source.cited]
+    unnamed = show_brief(with_sources(**dict.fromkeys(cited, "")), markdown="")
+    assert "2 articles<" in unnamed
+    assert "outlets<" not in unnamed
+    assert "Independent articles behind the citations" in unnamed
+
+
 def test_disagreement_and_articles_not_cited_are_named():
     words = Page(show_brief(BRIEF, markdown="")).words
     assert "how many people were inside" in words
