@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 from app.brief_panel import show_brief
 from app.inputs import (
     EXAMPLES,
+    FILE_TYPES,
     Given,
     InputError,
     Limits,
@@ -28,14 +29,15 @@ from app.inputs import (
     split_pasted,
 )
 from app.making import Maker
-from app.markup import escape
+from app.markup import count, day, escape
 from app.reproduce import Choices, command_line, python_call, show_calls, write_files
 from app.runs import OutOfTimeError, Run, Runs, StoppedError, WatchedEmbedder, WatchedWriter
 from app.service import Form, Service, describe_trouble
 from app.sources_panel import Mark, mark_text, show_sources
 from app.status_panel import show_added, show_progress, show_trouble
 from app.why_panel import collect_points, draw_sentences, show_coverage
-from summarize import Settings, Summarizer
+from summarize import Settings, Summarizer, account, render_markdown
+from summarize.read import KINDS
 from summarize.testing import EchoWriter, HashEmbedder, OverlapVerifier
 from tests.fictional import HOSTILE, market_hall
 
@@ -497,11 +499,11 @@ def test_files_are_called_by_the_names_the_visitor_gave(tmp_path):
 def test_models_are_loaded_once_and_the_oldest_writer_leaves_first():
     loaded = []
 
-    def count(settings_: Settings) -> Summarizer:
+    def noted(settings_: Settings) -> Summarizer:
         loaded.append(settings_.write.model)
         return load(settings_)
 
-    maker_ = Maker(Settings(), Limits(), count)
+    maker_ = Maker(Settings(), Limits(), noted)
     for model in ("a", "b", "a", "c", "a", "b"):
         maker_.load(maker_.settings_for(replace(PLAIN, model=model)))
     assert loaded == ["a", "b", "c", "b"]
@@ -601,6 +603,24 @@ def test_web_addresses_and_models_are_for_this_machine_only():
         remote.given(form)
     assert local.choices(form, Given()).model == "m"
     assert remote.choices(form, Given()).model == Settings().write.model
+
+
+def test_the_page_offers_what_the_package_takes():
+    from app.page import CITATION_STYLES, DEFAULT_WORDS
+
+    assert CITATION_STYLES == render_markdown.CITATION_STYLES
+    assert set(FILE_TYPES) <= set(KINDS)
+    assert f"{DEFAULT_WORDS}w" == Settings().length
+
+
+@pytest.mark.parametrize("number", [0, 1, 2, 1200])
+def test_numbers_are_written_as_in_the_brief(number):
+    assert count(number, "article") == account.counted(number, "article")
+
+
+@pytest.mark.parametrize("published", ["2024-05-31", "2024-12-01T08:00", "in spring", ""])
+def test_days_are_written_as_in_the_brief(published):
+    assert day(published) == account.day(published)
 
 
 def desk_of(service: Service):
