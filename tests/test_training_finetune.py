@@ -161,6 +161,41 @@ def test_an_archive_of_ones_own_replaces_the_sets(folder: Path) -> None:
     assert (folder / "own" / "final" / "model.safetensors").is_file()
 
 
+@pytest.mark.parametrize("archive", ["briefs.jsonl", "briefs"])
+def test_an_archive_is_enough(
+    folder: Path, tmp_path: Path, archive: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """No set of the shipped recipe is there: neither those to pair nor the raw news."""
+    rows = make_events(48)
+    if archive == "briefs":
+        (tmp_path / archive).mkdir()
+        write_rows(tmp_path / archive / "may.jsonl", rows[:20])
+        write_rows(tmp_path / archive / "june.jsonl", rows[20:])
+    else:
+        write_rows(tmp_path / archive, rows)
+    changes = {"tokenizer": f"{folder}/start", "out": f"{tmp_path}/own.npz", "data": "gone"}
+    options = [f"--set=pack.{key}={value}" for key, value in changes.items()]
+    options += ["--set=pack.processes=1", f"--archive={tmp_path / archive}"]
+    assert main(["examples", f"--config={CONFIG}", *options]) == 0
+    assert " tokens begin a name" in capsys.readouterr().out
+    packed = load_packed(tmp_path / "own.npz")
+    assert set(packed.names) == {"briefs", "briefs.headline"}
+    assert len(packed) > 48
+
+
+def test_an_archive_that_is_none_is_named(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    options = [f"--config={CONFIG}", f"--set=pack.tokenizer={folder}/start"]
+    options += ["--set=pack.processes=1", f"--set=pack.out={tmp_path}/own.npz"]
+    write_rows(tmp_path / "briefs.jsonl", [{"articles": ["It rained in Tarnby."]}])
+    assert main(["examples", *options, f"--archive={tmp_path}/briefs.jsonl"]) == 2
+    assert "row 1 of the training set briefs is not an event" in capsys.readouterr().err
+    (tmp_path / "empty").mkdir()
+    assert main(["examples", *options, f"--archive={tmp_path}/empty"]) == 2
+    assert "no .jsonl file in the training set" in capsys.readouterr().err
+
+
 def test_the_shipped_recipe_is_understood() -> None:
     recipe = load_recipe(CONFIG)
     assert recipe.curriculum[-1].until == 1.0
