@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import re
 from pathlib import Path
@@ -16,7 +17,7 @@ from summarize.training.__main__ import main
 from summarize.training.finetune import train
 from summarize.training.pack import load_packed
 from summarize.training.schedule import rate_factor
-from summarize.training.settings import Recipe, change_recipe, load_recipe
+from summarize.training.settings import Phase, Recipe, change_recipe, load_recipe
 from tests.training_kit import make_events, make_start, write_rows
 
 CONFIG = Path(__file__).parent.parent / "configs" / "train.toml"
@@ -209,6 +210,34 @@ def test_a_curriculum_must_be_whole(tmp_path: Path) -> None:
     path.write_text("[[curriculum]]\nuntil = 1.0\n", encoding="utf-8")
     with pytest.raises(SettingsError, match="needs `until` and `shares`"):
         load_recipe(path)
+
+
+def test_a_run_that_could_never_take_a_step_does_not_start(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    config = str(folder / "train.toml")
+    options = [f"--set=pack.out={tmp_path}/pairs.npz", f"--set=train.pairs={tmp_path}/pairs.npz"]
+    options.append(f"--set=train.out={tmp_path}/run")
+    assert main(["examples", "--config", config, *options, "--set=pack.held_out=1.0"]) == 0
+    assert main(["train", "--config", config, *options]) == 2
+    error = capsys.readouterr().err
+    assert "the curriculum until 1.0 has no pair to draw from briefs, briefs.headline" in error
+    assert "Lower pack.held_out" in error
+
+
+def test_a_recipe_without_a_curriculum_says_what_to_add(folder: Path, tmp_path: Path) -> None:
+    bare = dataclasses.replace(recipe(folder, out=str(tmp_path)), curriculum=())
+    with pytest.raises(SettingsError, match=r"add a \[\[curriculum\]\] table"):
+        train(bare, print)
+
+
+def test_a_set_of_a_later_phase_is_missed_at_the_start(folder: Path, tmp_path: Path) -> None:
+    phases = (Phase(0.5, (("briefs", 1.0),)), Phase(1.0, (("hills", 1.0),)))
+    later = dataclasses.replace(recipe(folder, out=str(tmp_path)), curriculum=phases)
+    lines: list[str] = []
+    with pytest.raises(SettingsError, match="draws from hills"):
+        train(later, lines.append)
+    assert not lines
 
 
 def test_the_rate_warms_up_and_decays() -> None:
