@@ -3,7 +3,8 @@
     python -m summarize.training examples --config configs/train.toml
     python -m summarize.training train    --config configs/train.toml [--device cuda]
 
-Both take `--set table.key=value` to change one setting.  `train` resumes where it stopped.
+Both take `--set table.key=value` to change one setting.  `train` resumes where it stopped; its
+ROUGE needs `pip install 'summarize[train]'`, `--set train.rouge_groups=0` does without.
 To continue on briefs of your own, write them as JSON Lines, one event a line,
 `{"articles": ["text", …], "summary": "…", "title": "…"}`, in one file or several in a folder, then
 
