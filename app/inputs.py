@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
 EXAMPLES = Path(__file__).parent / "examples"
 
@@ -109,8 +109,3 @@ def check_given(given: Given, limits: Limits) -> None:
             f"The articles hold {size / 1e6:.1f} MB; at most {limits.max_bytes / 1e6:.0f} MB make "
             "one brief here. The command line has no such limit."
         )
-
-
-def example_names() -> Sequence[str]:
-    """Give the bundled events, the one to show first coming first."""
-    return ("ferry", "quake", "budget")
