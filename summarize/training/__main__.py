@@ -11,7 +11,7 @@ To continue on briefs of your own, write them as JSON Lines, one event a line,
     python -m summarize.training examples --archive briefs.jsonl
     python -m summarize.training train    --archive briefs.jsonl
 
-Nothing but the archive is read then: ordinary words and names are told from its articles.
+No other set is needed then: ordinary words and names are told from the archive itself.
 
 The other things learnt from news have commands of their own: `python -m summarize.training.punkt`
 (sentence boundaries) and `python -m summarize.training.lexicon` (ordinary words).
