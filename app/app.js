@@ -100,26 +100,29 @@
   }
 
   function land(target, panel) {
+    /* An article may be taller than the window: what is to be seen of it is its heading. */
+    const place = target.matches("details") ? one("summary", target) : target;
     if (panel && panel.scrollHeight > panel.clientHeight) {
-      bring(target, panel);
+      bring(place, panel);
       if (!onScreen(panel)) panel.scrollIntoView({ block: "nearest", behavior: motion() });
     } else {
-      target.scrollIntoView({ block: "center", behavior: motion() });
+      place.scrollIntoView({ block: "center", behavior: motion() });
     }
     all(".landed").forEach((element) => element.classList.remove("landed"));
     target.classList.add("landed");
-    if (!target.matches("details")) target.tabIndex = -1;
-    target.focus({ preventScroll: true });
-    settle(target);
+    if (place === target) target.tabIndex = -1;
+    place.focus({ preventScroll: true });
+    settle(place, touched);
   }
 
-  /* Two smooth scrolls at once, or a panel that is still growing, may leave it out of view. */
-  function settle(target, checks = 3) {
+  /* Two smooth scrolls at once, or a panel that is still growing, may leave it out of view. A
+     visitor who has scrolled or typed since is where they want to be. */
+  function settle(place, before, checks = 3) {
     setTimeout(() => {
-      const at = target.getBoundingClientRect();
-      if (at.top >= 0 && at.bottom <= innerHeight) return;
-      target.scrollIntoView({ block: "center" });
-      if (checks > 1) settle(target, checks - 1);
+      const at = place.getBoundingClientRect();
+      if (touched !== before || (at.top >= 0 && at.bottom <= innerHeight)) return;
+      place.scrollIntoView({ block: "center" });
+      if (checks > 1) settle(place, before, checks - 1);
     }, 700);
   }
 
@@ -135,10 +138,15 @@
 
   /* ---- copying, also where the page is not served over https ---- */
 
+  const relabelled = new WeakMap();
+
+  /* The label is kept apart: a second click finds "Copied" on the button. */
   async function copy(button) {
-    const words = button.textContent;
+    button.dataset.label ??= button.textContent;
     button.textContent = (await put(button.dataset.copy)) ? "Copied" : "Copying was refused";
-    setTimeout(() => (button.textContent = words), 1600);
+    clearTimeout(relabelled.get(button));
+    const back = setTimeout(() => (button.textContent = button.dataset.label), 1600);
+    relabelled.set(button, back);
   }
 
   async function put(text) {

@@ -75,7 +75,7 @@ def _line(brief: Brief, place: int) -> str:
     return (
         f'<li class="line" id="b-{place + 1}" tabindex="-1" data-cites="{numbers}">'
         f'<p class="said" dir="auto">{escape(sentence.text)}<span class="cites">{cites}</span></p>'
-        f"{_mark(sentence)}</li>"
+        f"{_mark(brief, sentence)}</li>"
     )
 
 
@@ -89,19 +89,31 @@ def _cite(brief: Brief, number: int) -> str:
     )
 
 
-def _mark(sentence: BriefSentence) -> str:
+def _mark(brief: Brief, sentence: BriefSentence) -> str:
     label, meaning = _VERDICTS[sentence.verdict.value]
     why = f" Refused drafts: {'; '.join(sentence.faults)}." if sentence.faults else ""
-    outlets = count(sentence.sources, "outlet")
-    independent = "Independent outlets behind the citations; copies of one text count once"
+    backing, said = _backing(brief, sentence)
     return (
         '<p class="mark">'
         f'<span class="verdict {sentence.verdict.value}" tabindex="0" '
         f'data-tip="{escape(meaning + why)}">'
         f'{label}<span class="unseen">. {escape(meaning + why)} </span></span>'
-        f'<span class="outlets" data-tip="{independent}.">'
-        f'{outlets}<span class="unseen">. {independent}</span></span></p>'
+        f'<span class="outlets" data-tip="{said}.">'
+        f'{backing}<span class="unseen">. {said}</span></span></p>'
     )
+
+
+def _backing(brief: Brief, sentence: BriefSentence) -> tuple[str, str]:
+    """Count who stands behind a sentence, and say what was counted.
+
+    Two articles of one outlet are one outlet; articles are counted where an outlet is not known.
+    """
+    cited = {brief.citations[number - 1].sentence.article_id for number in sentence.citations}
+    outlets = {_source(brief, article_id).source.strip().casefold() for article_id in cited}
+    known = "" not in outlets
+    counted = count(len(outlets), "outlet") if known else count(len(cited), "article")
+    noun = "outlets" if known else "articles"
+    return counted, f"Independent {noun} behind the citations; copies of one text count once"
 
 
 def _card(brief: Brief, citation: Citation) -> str:

@@ -224,7 +224,7 @@ class Desk:
             results.coverage: show_coverage(brief),
             results.how: describe_sentences(brief),
             results.figure: made.figure,
-            results.calls: show_calls(given, choices, self.service.maker.settings),
+            results.calls: show_calls(given, choices),
             **{save: str(file) for save, file in zip(results.saves, files, strict=True)},
             self.form.keep: _keep_choices(brief, choices),
             self.form.last: given,

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
 EXAMPLES = Path(__file__).parent / "examples"
 
@@ -32,8 +32,12 @@ class Limits:
     """Briefs in the queue; one more is turned away."""
 
 
-class TooMuchError(Exception):
-    """The input is over a limit, or there is none; the message says what to do."""
+class InputError(Exception):
+    """What was handed in cannot be used; the message says why."""
+
+
+class TooMuchError(InputError):
+    """The input is over a limit; the message names it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,19 +81,22 @@ def split_pasted(text: str, *, start: int = 1, about: Mapping[str, str]) -> tupl
 
 
 def split_addresses(text: str) -> tuple[str, ...]:
-    """Give the web addresses of a text with one on each line; raise TooMuchError for others."""
+    """Give the web addresses of a text with one on each line; raise InputError for others."""
     lines = tuple(line.strip() for line in text.splitlines() if line.strip())
     for line in lines:
         if not line.lower().startswith(("http://", "https://")):
-            raise TooMuchError(f"“{line[:80]}” is not a web address: it must start with https://")
+            raise InputError(f"“{line[:80]}” is not a web address: it must start with https://")
     return lines
 
 
 def check_given(given: Given, limits: Limits) -> None:
-    """Raise TooMuchError where `given` is empty or over a limit, before anything is read."""
+    """Raise InputError where `given` is empty, TooMuchError where it is over a limit.
+
+    Nothing is read for this.
+    """
     number = len(given.inputs)
     if number == 0:
-        raise TooMuchError("There is nothing to summarize yet: add articles or pick an example.")
+        raise InputError("There is nothing to summarize yet: add articles or pick an example.")
     if number > limits.max_articles:
         raise TooMuchError(
             f"{number} articles are too many here: at most {limits.max_articles} make one brief. "
@@ -102,8 +109,3 @@ def check_given(given: Given, limits: Limits) -> None:
             f"The articles hold {size / 1e6:.1f} MB; at most {limits.max_bytes / 1e6:.0f} MB make "
             "one brief here. The command line has no such limit."
         )
-
-
-def example_names() -> Sequence[str]:
-    """Give the bundled events, the one to show first coming first."""
-    return ("ferry", "quake", "budget")

@@ -45,9 +45,9 @@ def day(published: str) -> str:
     return f"{when.day} {_MONTHS[when.month - 1]} {when.year}"
 
 
-def count(number: int, noun: str, plural: str = "") -> str:
-    """Write a number with its noun: "1 article", "5 articles"."""
-    return f"{number} {noun if number == 1 else plural or noun + 's'}"
+def count(number: int, noun: str) -> str:
+    """Write a number with its noun: "1 article", "1,200 articles"."""
+    return f"{number:,} {noun if number == 1 else noun + 's'}"
 
 
 def outlet(source: Source) -> str:

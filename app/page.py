@@ -9,6 +9,7 @@ import gradio as gr
 from app.desk import QUEUE, Buttons, Desk, Fields, Results
 from app.inputs import FILE_TYPES
 from app.programs import make_call
+from summarize import Settings
 
 if TYPE_CHECKING:
     from app.service import Service
@@ -35,7 +36,8 @@ LAMBDA_HELP = (
     "even if they repeat each other; towards 0 the most different ones, even if they are marginal."
 )
 CITATION_STYLES = ("footnote", "bracket", "link", "none")
-DEFAULT_WORDS, MIN_WORDS, MAX_WORDS = 150, 40, 500
+DEFAULT_WORDS = int(Settings().length.removesuffix("w"))
+MIN_WORDS, MAX_WORDS = 40, 500
 
 
 def lay_out(service: Service) -> gr.Blocks:

@@ -15,12 +15,13 @@ from typing import TYPE_CHECKING
 
 from app.inputs import EXAMPLES
 from app.markup import escape
+from summarize import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from app.inputs import Given
-    from summarize import Article, Brief, Settings
+    from summarize import Article, Brief
 
 ARTICLES = "articles.jsonl"
 _KEPT = 3600
@@ -69,8 +70,12 @@ def _home() -> Path:
     return Path(home)
 
 
-def show_calls(given: Given, choices: Choices, default: Settings) -> str:
-    """Give the command line and the Python that make the brief again, each with a copy button."""
+def show_calls(given: Given, choices: Choices) -> str:
+    """Give the command line and the Python that make the brief again, each with a copy button.
+
+    They name what differs from the package's defaults, from which the visitor's own call starts;
+    this server's may be others.
+    """
     names = _names(given)
     needs = (
         f"<p>Save <b>{ARTICLES}</b> first: it holds the articles exactly as they were read.</p>"
@@ -79,13 +84,14 @@ def show_calls(given: Given, choices: Choices, default: Settings) -> str:
     )
     return (
         f'<section class="calls">{needs}'
-        f"{_block('Command line', command_line(names, choices, default))}"
-        f"{_block('Python', python_call(names, choices, default))}</section>"
+        f"{_block('Command line', command_line(names, choices))}"
+        f"{_block('Python', python_call(names, choices))}</section>"
     )
 
 
-def command_line(names: Sequence[str], choices: Choices, default: Settings) -> str:
+def command_line(names: Sequence[str], choices: Choices) -> str:
     """Write the call of the command line, with the options that differ from the defaults."""
+    default = Settings()
     parts = ["summarize", *names, "--length", choices.length]
     if choices.mmr_lambda != default.dedupe.mmr_lambda:
         parts += ["--mmr-lambda", f"{choices.mmr_lambda:g}"]
@@ -100,11 +106,11 @@ def command_line(names: Sequence[str], choices: Choices, default: Settings) -> s
     return shlex.join(parts)
 
 
-def python_call(names: Sequence[str], choices: Choices, default: Settings) -> str:
+def python_call(names: Sequence[str], choices: Choices) -> str:
     """Write the same call in Python."""
     inputs = repr(list(names))
     printed = f"print(brief.to_markdown(citations={choices.citations!r}))"
-    changes = [f"    {line}," for line in _replacements(choices, default)]
+    changes = [f"    {line}," for line in _replacements(choices)]
     if not changes:
         call = f"brief = summarize({inputs}, length={choices.length!r})"
         return "\n".join(["from summarize import summarize", "", call, printed])
@@ -124,7 +130,8 @@ def python_call(names: Sequence[str], choices: Choices, default: Settings) -> st
     )
 
 
-def _replacements(choices: Choices, default: Settings) -> Iterable[str]:
+def _replacements(choices: Choices) -> Iterable[str]:
+    default = Settings()
     if choices.mmr_lambda != default.dedupe.mmr_lambda:
         yield f"dedupe=replace(settings.dedupe, mmr_lambda={choices.mmr_lambda!r})"
     if choices.model != default.write.model:

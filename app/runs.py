@@ -47,7 +47,7 @@ class OutOfTimeError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """The stage that has started and the seconds since the beginning."""
+    """The stage that has started, and the seconds of work so far; both empty while it waits."""
 
     stage: str
     seconds: float
@@ -58,9 +58,15 @@ class Run:
     """A brief being made in a thread of its own; `check` is where that thread can be stopped."""
 
     max_seconds: float
-    began: float = field(default_factory=time.monotonic)
+    began: float | None = None
+    """When the work began; None while it waits for its turn, which costs the visitor no time."""
     _stop: threading.Event = field(default_factory=threading.Event)
     _stages: queue.SimpleQueue[str] = field(default_factory=queue.SimpleQueue)
+
+    def start(self) -> None:
+        """Start the clock, unless the run is over before its turn came."""
+        self.check()
+        self.began = time.monotonic()
 
     def stop(self) -> None:
         """Make the next `check` raise StoppedError."""
@@ -80,8 +86,8 @@ class Run:
 
     @property
     def seconds(self) -> float:
-        """Seconds since the run began."""
-        return time.monotonic() - self.began
+        """Seconds of work so far."""
+        return 0.0 if self.began is None else time.monotonic() - self.began
 
     def follow(self, work: Future[Any]) -> Iterator[Progress]:
         """Yield a Progress at each stage and each quarter second until `work` is over.
@@ -151,7 +157,7 @@ class Runs:
         self._lock = threading.Lock()
 
     def begin(self, session: str) -> Run:
-        """Start the clock of a new run."""
+        """Give a new run, whose clock starts with its work."""
         run = Run(self.max_seconds)
         with self._lock:
             old = self._runs.get(session)
@@ -168,5 +174,10 @@ class Runs:
             run.stop()
 
     def submit(self, make: Callable[[Run], T], run: Run) -> Future[T]:
-        """Run `make` in a thread."""
-        return self._threads.submit(make, run)
+        """Run `make` in a thread, when its turn comes."""
+
+        def work() -> T:
+            run.start()
+            return make(run)
+
+        return self._threads.submit(work)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.inputs import Given, Record, TooMuchError, check_given, split_addresses, split_pasted
+from app.inputs import Given, InputError, Record, check_given, split_addresses, split_pasted
 from app.reproduce import Choices
 from app.runs import OutOfTimeError, Run, Runs, StoppedError
 from summarize import SummarizeError
@@ -49,7 +50,7 @@ class Service:
         self.runs = Runs(maker.limits.max_seconds)
 
     def given(self, form: Form, example: str = "") -> Given:
-        """Collect the inputs; raise TooMuchError where there are none or too many."""
+        """Collect the inputs; raise InputError where there are none or too many."""
         given = Given(example=example) if example else self._collect(form)
         check_given(given, self.maker.limits)
         return given
@@ -78,12 +79,21 @@ class Service:
         finally:
             run.stop()
 
-    def answer(self, articles: Sequence[Record], choices: Choices) -> str:
-        """Make a brief for a program and give it as its JSON document."""
-        given = Given(articles=tuple(map(_check_record, articles, range(1, len(articles) + 1))))
+    def answer(self, articles: object, choices: Choices) -> str:
+        """Make a brief for a program, in its turn, and give it as its JSON document.
+
+        `articles` is what the program sent: raises InputError unless it is a list of records.
+        """
+        given = Given(articles=_check_records(articles))
         check_given(given, self.maker.limits)
-        made = self.maker.make(given, choices, Run(self.maker.limits.max_seconds))
-        return made.brief.to_json()
+        run = Run(self.maker.limits.max_seconds)
+        try:
+            work = self.runs.submit(partial(self.maker.make, given, choices), run)
+            for _ in run.follow(work):
+                pass
+            return work.result().brief.to_json()
+        finally:
+            run.stop()
 
     def _collect(self, form: Form) -> Given:
         waiting = self.read_pasted(form)
@@ -114,15 +124,27 @@ def describe_trouble(error: Exception, limits_seconds: float) -> str:
     return str(error)
 
 
-TROUBLES = (SummarizeError, TooMuchError, OutOfTimeError, StoppedError)
+TROUBLES = (SummarizeError, InputError, OutOfTimeError, StoppedError)
 
 
-def _check_record(fields: Record, number: int) -> Record:
+def _check_records(articles: object) -> tuple[Record, ...]:
+    if not isinstance(articles, (list, tuple)):
+        raise InputError(f"the articles must be a list, not {type(articles).__name__}")
+    return tuple(_check_record(fields, number) for number, fields in enumerate(articles, 1))
+
+
+def _check_record(fields: object, number: int) -> Record:
+    """Give a program's article as a record; a field that is null is one that is not there."""
+    if not isinstance(fields, Mapping):
+        raise InputError(
+            f"article {number} must be a record with a text, not {type(fields).__name__}"
+        )
     known = ("id", "title", "text", "source", "url", "published")
     unknown = sorted(set(fields) - set(known))
     if unknown or not isinstance(fields.get("text"), str):
-        raise TooMuchError(
+        raise InputError(
             f"article {number} must have a text and may have {', '.join(known)}"
             + (f"; unknown: {', '.join(unknown)}" if unknown else "")
         )
-    return {"id": f"article-{number}", **{key: str(value) for key, value in fields.items()}}
+    told = {key: str(value) for key, value in fields.items() if value is not None}
+    return {"id": f"article-{number}", **told}

@@ -130,13 +130,12 @@ def _cut_comments(
 ) -> tuple[Sequence[_Block], list[_Cut]]:
     """Cut from the head of the comments to the end, if reporting stands before it."""
     prose = 0
-    cuts: list[_Cut] = []
     for i, block in enumerate(blocks):
         reason = _rest_reason(block, rules)
         if reason and prose >= PROSE_BEFORE_COMMENTS:
             return blocks[:i], [_Cut(block.start, blocks[-1].end, reason)]
         prose += len(block.words) if block.prose else 0
-    return blocks, cuts
+    return blocks, []
 
 
 def _rest_reason(block: _Block, rules: Boilerplate) -> str:

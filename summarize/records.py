@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -421,10 +421,3 @@ class Brief:
         from summarize.render import parse_json
 
         return parse_json(text)
-
-    def to_dict(self) -> dict[str, Any]:
-        """The JSON document as Python values."""
-        import json
-
-        document: dict[str, Any] = json.loads(self.to_json())
-        return document

@@ -110,8 +110,7 @@ def tidy_quotes(text: str) -> str:
     """
     parts = re.split(r"\s*([\"“”„«»])\s*", text)
     out, opened = parts[0], False
-    for mark, following in zip(parts[1::2], parts[2::2], strict=True):
-        del mark
+    for following in parts[2::2]:
         if opened:
             gap = "" if not following or following[0] in _NO_SPACE_BEFORE else " "
             out += "”" + gap + following

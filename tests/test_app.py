@@ -8,7 +8,7 @@ import re
 import shlex
 import threading
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
+from dataclasses import fields, replace
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -19,7 +19,9 @@ from hypothesis import strategies as st
 from app.brief_panel import show_brief
 from app.inputs import (
     EXAMPLES,
+    FILE_TYPES,
     Given,
+    InputError,
     Limits,
     TooMuchError,
     check_given,
@@ -27,14 +29,15 @@ from app.inputs import (
     split_pasted,
 )
 from app.making import Maker
-from app.markup import escape
+from app.markup import count, day, escape
 from app.reproduce import Choices, command_line, python_call, show_calls, write_files
 from app.runs import OutOfTimeError, Run, Runs, StoppedError, WatchedEmbedder, WatchedWriter
-from app.service import Service, describe_trouble
+from app.service import Form, Service, describe_trouble
 from app.sources_panel import Mark, mark_text, show_sources
 from app.status_panel import show_added, show_progress, show_trouble
 from app.why_panel import collect_points, draw_sentences, show_coverage
-from summarize import Settings, Summarizer
+from summarize import Settings, Summarizer, account, render_markdown
+from summarize.read import KINDS
 from summarize.testing import EchoWriter, HashEmbedder, OverlapVerifier
 from tests.fictional import HOSTILE, market_hall
 
@@ -121,6 +124,27 @@ def test_each_brief_sentence_shows_verdict_outlets_and_citations():
     assert 'data-copy="# Brief"' in markup
 
 
+def with_sources(**outlets: str):
+    """Give the brief with other outlets for some of its articles."""
+    articles = (replace(a, source=outlets.get(a.id, a.source)) for a in BRIEF.articles)
+    return replace(BRIEF, articles=tuple(articles))
+
+
+def test_two_articles_of_one_outlet_are_one_outlet():
+    cited = [source.id for source in BRIEF.articles if source.cited]
+    one = show_brief(with_sources(**dict.fromkeys(cited, "Velmar Courier")), markdown="")
+    assert "1 outlet<" in one
+    assert "2 outlets" not in one
+
+
+def test_where_an_outlet_is_not_known_articles_are_counted():
+    cited = [source.id for source in BRIEF.articles if source.cited]
+    unnamed = show_brief(with_sources(**dict.fromkeys(cited, "")), markdown="")
+    assert "2 articles<" in unnamed
+    assert "outlets<" not in unnamed
+    assert "Independent articles behind the citations" in unnamed
+
+
 def test_disagreement_and_articles_not_cited_are_named():
     words = Page(show_brief(BRIEF, markdown="")).words
     assert "how many people were inside" in words
@@ -165,7 +189,7 @@ def test_hostile_text_stays_text_in_every_panel(text):
         panels(brief)
         + show_added(pasted)
         + show_trouble(text)
-        + show_calls(given_, Choices("150w", 0.5, text, keep=(text,)), Settings())
+        + show_calls(given_, Choices("150w", 0.5, text, keep=(text,)))
     )
     page = Page(markup)
     assert set(page.tags) <= ALLOWED
@@ -227,12 +251,12 @@ def test_addresses_must_be_web_addresses():
         "https://a.example/1",
         "http://b.example",
     )
-    with pytest.raises(TooMuchError, match="must start with https"):
+    with pytest.raises(InputError, match="must start with https"):
         split_addresses("file:///etc/passwd")
 
 
 def test_nothing_given_says_what_to_do():
-    with pytest.raises(TooMuchError, match="add articles or pick an example"):
+    with pytest.raises(InputError, match="add articles or pick an example"):
         check_given(Given(), Limits())
 
 
@@ -271,12 +295,12 @@ def test_a_stopped_run_raises_at_the_next_stage():
 
 
 def test_a_run_over_time_ends_even_inside_a_long_stage():
-    run, hold = Run(0.3), threading.Event()
-    with ThreadPoolExecutor(1) as threads:
-        work = threads.submit(hold.wait, 5)
-        with pytest.raises(OutOfTimeError):
-            list(run.follow(work))
-        hold.set()
+    runs, hold = Runs(0.3), threading.Event()
+    run = runs.begin("a")
+    work = runs.submit(lambda run: hold.wait(5), run)
+    with pytest.raises(OutOfTimeError):
+        list(run.follow(work))
+    hold.set()
 
 
 def test_progress_never_goes_back():
@@ -303,6 +327,46 @@ def test_a_new_run_stops_the_old_one_of_the_same_session_only():
     runs.stop("b")
     with pytest.raises(StoppedError):
         other.check()
+
+
+def test_waiting_for_a_turn_costs_no_time():
+    runs, hold = Runs(0.4), threading.Event()
+    first, second = runs.begin("a"), runs.begin("b")
+    runs.submit(lambda run: hold.wait(5), first)
+    work = runs.submit(lambda run: "made", second)
+    threading.Timer(1.0, hold.set).start()
+    waited = list(second.follow(work))
+    assert work.result() == "made"
+    assert {progress.seconds for progress in waited[:-1]} == {0.0}
+    assert "Waiting" in show_progress(waited[0])
+
+
+def test_a_run_stopped_while_it_waits_never_starts():
+    runs, hold, made = Runs(60), threading.Event(), []
+    runs.submit(lambda run: hold.wait(5), runs.begin("a"))
+    work = runs.submit(made.append, runs.begin("b"))
+    runs.stop("b")
+    hold.set()
+    with pytest.raises(StoppedError):
+        work.result(5)
+    assert not made
+
+
+def test_programs_wait_for_their_turn():
+    hold, began = threading.Event(), threading.Event()
+
+    def noted(settings_: Settings) -> Summarizer:
+        began.set()
+        return load(settings_)
+
+    service = Service(Maker(Settings(), Limits(), noted), local=True)
+    service.runs.submit(lambda run: hold.wait(5), service.runs.begin("a visitor"))
+    text = (EXAMPLES / "quake" / "01-dresmar-post.txt").read_text(encoding="utf-8")
+    with ThreadPoolExecutor(1) as programs:
+        answer = programs.submit(service.answer, [{"text": text}], PLAIN)
+        assert not began.wait(0.7)
+        hold.set()
+        assert json.loads(answer.result(20))["sentences"]
 
 
 TEXTS = st.lists(st.text(max_size=8), max_size=12)
@@ -342,27 +406,26 @@ def test_troubles_are_told_in_words():
 def test_command_line_names_only_what_differs():
     default = Settings()
     plain = Choices(length="150w", mmr_lambda=default.dedupe.mmr_lambda, model=default.write.model)
-    assert command_line(["a b.txt"], plain, default) == "summarize 'a b.txt' --length 150w"
+    assert command_line(["a b.txt"], plain) == "summarize 'a b.txt' --length 150w"
     changed = replace(
         plain, mmr_lambda=0.3, model="some/bart", citations="none", keep=("x; rm",), screen=False
     )
-    assert shlex.split(command_line(["a"], changed, default)) == [
+    assert shlex.split(command_line(["a"], changed)) == [
         *("summarize", "a", "--length", "150w", "--mmr-lambda", "0.3", "--model", "some/bart"),
         *("--citations", "none", "--keep", "x; rm", "--no-screen"),
     ]
 
 
 def test_python_call_makes_the_settings_chosen():
-    default = Settings()
     choices = Choices("90w", 0.3, "some/bart", keep=("x",))
-    source = python_call(["a.txt"], choices, default).split("brief =")[0]
+    source = python_call(["a.txt"], choices).split("brief =")[0]
     names: dict = {}
     exec(source, names)
     made = names["settings"]
     assert made.dedupe.mmr_lambda == 0.3
     assert made.write.model == "some/bart"
     assert made.screen.keep == ("x",)
-    assert "length='90w'" in python_call(["a.txt"], choices, default)
+    assert "length='90w'" in python_call(["a.txt"], choices)
 
 
 def test_files_of_an_hour_ago_are_deleted():
@@ -436,11 +499,11 @@ def test_files_are_called_by_the_names_the_visitor_gave(tmp_path):
 def test_models_are_loaded_once_and_the_oldest_writer_leaves_first():
     loaded = []
 
-    def count(settings_: Settings) -> Summarizer:
+    def noted(settings_: Settings) -> Summarizer:
         loaded.append(settings_.write.model)
         return load(settings_)
 
-    maker_ = Maker(Settings(), Limits(), count)
+    maker_ = Maker(Settings(), Limits(), noted)
     for model in ("a", "b", "a", "c", "a", "b"):
         maker_.load(maker_.settings_for(replace(PLAIN, model=model)))
     assert loaded == ["a", "b", "c", "b"]
@@ -469,11 +532,33 @@ def test_programs_get_json_and_errors_in_words():
     document = json.loads(service.answer([{"text": text} for text in texts], PLAIN))
     assert document["sentences"]
     assert all(sentence["citations"] for sentence in document["sentences"])
-    for wrong in ({"title": "no text"}, {"text": "x", "sauce": "y"}):
-        with pytest.raises(TooMuchError, match="article 1 must have a text"):
-            service.answer([wrong], PLAIN)
     with pytest.raises(TooMuchError, match="at most 5"):
         service.answer([{"text": "x"}] * 6, PLAIN)
+
+
+@pytest.mark.parametrize(
+    ("articles", "why"),
+    [
+        ([{"title": "no text"}], "article 1 must have a text"),
+        ([{"text": None}], "article 1 must have a text"),
+        ([{"text": "x", "sauce": "y"}], "unknown: sauce"),
+        ([{"text": "x"}, 7], "article 2 must be a record with a text, not int"),
+        (["x"], "article 1 must be a record with a text, not str"),
+        ({"text": "x"}, "must be a list, not dict"),
+        (None, "must be a list, not NoneType"),
+    ],
+)
+def test_programs_are_told_what_an_article_is(articles, why):
+    with pytest.raises(InputError, match=why) as caught:
+        Service(maker(), local=True).answer(articles, PLAIN)
+    assert not isinstance(caught.value, TooMuchError)
+
+
+def test_a_null_field_is_one_that_is_not_there():
+    record = {"text": (EXAMPLES / "quake" / "01-dresmar-post.txt").read_text(encoding="utf-8")}
+    empty = {"id": None, "title": None, "source": None, "published": None, "url": None}
+    service = Service(maker(), local=True)
+    assert service.answer([record | empty], PLAIN) == service.answer([record], PLAIN)
 
 
 # ---- the Gradio app itself ----
@@ -511,15 +596,51 @@ def test_theme_names_no_font_from_elsewhere():
 
 
 def test_web_addresses_and_models_are_for_this_machine_only():
-    from app.desk import Form
-
     form = Form(None, "", "", "", "", "https://a.example", (), 80, 0.5, "none", "m", True, (), None)
     local, remote = Service(maker(), local=True), Service(maker(), local=False)
     assert local.given(form).urls == ("https://a.example",)
-    with pytest.raises(TooMuchError, match="nothing to summarize"):
+    with pytest.raises(InputError, match="nothing to summarize"):
         remote.given(form)
     assert local.choices(form, Given()).model == "m"
     assert remote.choices(form, Given()).model == Settings().write.model
+
+
+def test_the_page_offers_what_the_package_takes():
+    from app.page import CITATION_STYLES, DEFAULT_WORDS
+
+    assert CITATION_STYLES == render_markdown.CITATION_STYLES
+    assert set(FILE_TYPES) <= set(KINDS)
+    assert f"{DEFAULT_WORDS}w" == Settings().length
+
+
+@pytest.mark.parametrize("number", [0, 1, 2, 1200])
+def test_numbers_are_written_as_in_the_brief(number):
+    assert count(number, "article") == account.counted(number, "article")
+
+
+@pytest.mark.parametrize("published", ["2024-05-31", "2024-12-01T08:00", "in spring", ""])
+def test_days_are_written_as_in_the_brief(published):
+    assert day(published) == account.day(published)
+
+
+def desk_of(service: Service):
+    """Give the events of a page whose components are their own names."""
+    from app.desk import Buttons, Desk, Fields, Results
+
+    form = Fields(**{field.name: field.name for field in fields(Fields)})
+    results = {field.name: field.name for field in fields(Results)}
+    results["saves"] = ("markdown", "json", "html", "articles")
+    return Desk(service, form, Buttons("run", (), "add", "clear", "listing"), Results(**results))
+
+
+def test_calls_name_the_model_that_the_server_was_started_with():
+    own = replace(Settings(), write=replace(Settings().write, model="some/bart"))
+    service = Service(Maker(own, Limits(), load), local=True)
+    form = Form(None, "", "", "", "", "", (), 100, 0.6, "footnote", "some/bart", True, (), None)
+    values = {field.name: getattr(form, field.name) for field in fields(Form)}
+    *_, shown = desk_of(service).start(values, "a session", "quake")
+    assert "--model some/bart" in shown["calls"]
+    assert "write=replace(settings.write, model=&#x27;some/bart&#x27;)" in shown["calls"]
 
 
 def test_mcp_without_its_extra_names_the_cure(monkeypatch, capsys):

@@ -138,6 +138,14 @@ def paste(browser, text: str, title: str = "") -> None:
         find(browser, "#title textarea, #title input").send_keys(title)
 
 
+def is_in_view(browser, element) -> bool:
+    return browser.execute_script(
+        "const a = arguments[0].getBoundingClientRect();"
+        "return a.top >= 0 && a.bottom <= innerHeight",
+        element,
+    )
+
+
 def requests_elsewhere(browser) -> list[str]:
     messages = [json.loads(e["message"])["message"] for e in browser.get_log("performance")]
     urls = [
@@ -207,14 +215,55 @@ def test_clicking_a_citation_lands_on_the_sentence_in_view(browser, server):
     mark = until(browser, lambda: find(browser, "#sources mark.landed"))
     assert mark.get_attribute("data-n") == cite.text
     until(browser, mark.is_displayed)
-    inside = (
-        "const a = arguments[0].getBoundingClientRect();"
-        "return a.top >= 0 && a.bottom <= innerHeight"
-    )
-    until(browser, lambda: browser.execute_script(inside, mark))
+    until(browser, lambda: is_in_view(browser, mark))
     back = find(browser, f"#sources .num[data-n='{cite.text}']")
     browser.execute_script("arguments[0].click()", back)
     until(browser, lambda: find_all(browser, ".brief .line.landed"))
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_an_article_taller_than_the_window_is_landed_on_at_its_heading(server, width):
+    browser = open_browser(width)
+    try:
+        load(browser, server)
+        run_example(browser)
+        tab(browser, "Sources")
+        browser.execute_script(
+            "document.querySelector('#sources details.off_event .text').style.height = '4000px'"
+        )
+        place = find(browser, "#sources details.off_event").get_attribute("id")
+        link = find(browser, f".brief .aside .jump[href='#{place}']")
+        browser.execute_script("arguments[0].click()", link)
+        heading = find(browser, "#sources details.off_event.landed summary")
+        until(browser, lambda: is_in_view(browser, heading))
+        time.sleep(2.4)  # the last look at where it is
+        assert is_in_view(browser, heading)
+        assert browser.switch_to.active_element == heading
+    finally:
+        browser.quit()
+
+
+def test_who_scrolls_away_after_a_jump_is_left_there(browser, server):
+    load(browser, server)
+    run_example(browser)
+    cite = find_all(browser, ".brief .cite")[-1]
+    cite.click()
+    until(browser, lambda: find(browser, "#sources mark.landed"))
+    browser.execute_script("window.dispatchEvent(new WheelEvent('wheel')); window.scrollTo(0, 0)")
+    time.sleep(2.4)
+    assert browser.execute_script("return window.scrollY") == 0
+
+
+def test_copying_twice_leaves_the_button_its_name(browser, server):
+    load(browser, server)
+    run_example(browser)
+    button = find(browser, ".brief .copy")
+    for _ in range(2):
+        browser.execute_script("arguments[0].click()", button)
+        time.sleep(0.4)
+    assert button.text != "Copy as Markdown"
+    time.sleep(2.0)
+    assert button.text == "Copy as Markdown"
 
 
 def test_sources_account_for_every_article(browser, server):

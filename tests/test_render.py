@@ -208,6 +208,25 @@ def test_source_text_is_text_in_markdown(text, style):
     assert not [a for _, a in page.tags if "evil" in str(a)]
 
 
+@pytest.mark.parametrize(
+    ("verdict", "label"),
+    [
+        (Verdict.WRITTEN, ""),
+        (Verdict.EXTRACTED, "source's words"),
+        (Verdict.ADAPTED, "source, adapted"),
+        (Verdict.WHOLE, "source's words"),
+    ],
+)
+def test_html_marks_what_the_model_did_not_word_itself(verdict, label):
+    brief = market_hall()
+    sentences = tuple(replace(s, verdict=verdict) for s in brief.sentences)
+    html = render_html(replace(brief, sentences=sentences))
+    labels = re.findall(r'<span class="mark" title="[^"]+">([^<]+)</span>', html)
+    assert labels == [label] * len(sentences) * bool(label)
+    explained = render_markdown(replace(brief, sentences=sentences), explain=True)
+    assert explained.count(f"**{verdict}**") == len(sentences)
+
+
 @pytest.mark.parametrize("text", HOSTILE)
 def test_source_text_is_text_in_html(text):
     tame = Page(render_html(with_text("tame"), explain=True))

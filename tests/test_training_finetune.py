@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import re
 from pathlib import Path
@@ -16,7 +17,7 @@ from summarize.training.__main__ import main
 from summarize.training.finetune import train
 from summarize.training.pack import load_packed
 from summarize.training.schedule import rate_factor
-from summarize.training.settings import Recipe, change_recipe, load_recipe
+from summarize.training.settings import Phase, Recipe, change_recipe, load_recipe
 from tests.training_kit import make_events, make_start, write_rows
 
 CONFIG = Path(__file__).parent.parent / "configs" / "train.toml"
@@ -161,6 +162,41 @@ def test_an_archive_of_ones_own_replaces_the_sets(folder: Path) -> None:
     assert (folder / "own" / "final" / "model.safetensors").is_file()
 
 
+@pytest.mark.parametrize("archive", ["briefs.jsonl", "briefs"])
+def test_an_archive_is_enough(
+    folder: Path, tmp_path: Path, archive: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """No set of the shipped recipe is there: neither those to pair nor the raw news."""
+    rows = make_events(48)
+    if archive == "briefs":
+        (tmp_path / archive).mkdir()
+        write_rows(tmp_path / archive / "may.jsonl", rows[:20])
+        write_rows(tmp_path / archive / "june.jsonl", rows[20:])
+    else:
+        write_rows(tmp_path / archive, rows)
+    changes = {"tokenizer": f"{folder}/start", "out": f"{tmp_path}/own.npz", "data": "gone"}
+    options = [f"--set=pack.{key}={value}" for key, value in changes.items()]
+    options += ["--set=pack.processes=1", f"--archive={tmp_path / archive}"]
+    assert main(["examples", f"--config={CONFIG}", *options]) == 0
+    assert " tokens begin a name" in capsys.readouterr().out
+    packed = load_packed(tmp_path / "own.npz")
+    assert set(packed.names) == {"briefs", "briefs.headline"}
+    assert len(packed) > 48
+
+
+def test_an_archive_that_is_none_is_named(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    options = [f"--config={CONFIG}", f"--set=pack.tokenizer={folder}/start"]
+    options += ["--set=pack.processes=1", f"--set=pack.out={tmp_path}/own.npz"]
+    write_rows(tmp_path / "briefs.jsonl", [{"articles": ["It rained in Tarnby."]}])
+    assert main(["examples", *options, f"--archive={tmp_path}/briefs.jsonl"]) == 2
+    assert "row 1 of the training set briefs is not an event" in capsys.readouterr().err
+    (tmp_path / "empty").mkdir()
+    assert main(["examples", *options, f"--archive={tmp_path}/empty"]) == 2
+    assert "no .jsonl file in the training set" in capsys.readouterr().err
+
+
 def test_the_shipped_recipe_is_understood() -> None:
     recipe = load_recipe(CONFIG)
     assert recipe.curriculum[-1].until == 1.0
@@ -174,6 +210,34 @@ def test_a_curriculum_must_be_whole(tmp_path: Path) -> None:
     path.write_text("[[curriculum]]\nuntil = 1.0\n", encoding="utf-8")
     with pytest.raises(SettingsError, match="needs `until` and `shares`"):
         load_recipe(path)
+
+
+def test_a_run_that_could_never_take_a_step_does_not_start(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    config = str(folder / "train.toml")
+    options = [f"--set=pack.out={tmp_path}/pairs.npz", f"--set=train.pairs={tmp_path}/pairs.npz"]
+    options.append(f"--set=train.out={tmp_path}/run")
+    assert main(["examples", "--config", config, *options, "--set=pack.held_out=1.0"]) == 0
+    assert main(["train", "--config", config, *options]) == 2
+    error = capsys.readouterr().err
+    assert "the curriculum until 1.0 has no pair to draw from briefs, briefs.headline" in error
+    assert "Lower pack.held_out" in error
+
+
+def test_a_recipe_without_a_curriculum_says_what_to_add(folder: Path, tmp_path: Path) -> None:
+    bare = dataclasses.replace(recipe(folder, out=str(tmp_path)), curriculum=())
+    with pytest.raises(SettingsError, match=r"add a \[\[curriculum\]\] table"):
+        train(bare, print)
+
+
+def test_a_set_of_a_later_phase_is_missed_at_the_start(folder: Path, tmp_path: Path) -> None:
+    phases = (Phase(0.5, (("briefs", 1.0),)), Phase(1.0, (("hills", 1.0),)))
+    later = dataclasses.replace(recipe(folder, out=str(tmp_path)), curriculum=phases)
+    lines: list[str] = []
+    with pytest.raises(SettingsError, match="draws from hills"):
+        train(later, lines.append)
+    assert not lines
 
 
 def test_the_rate_warms_up_and_decays() -> None:

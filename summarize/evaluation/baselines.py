@@ -119,10 +119,8 @@ IN_RANK_ORDER = frozenset({"round-robin"})
 
 def fit_tfidf(texts: Sequence[str], **options: Any) -> Callable[[Sequence[str]], Any]:
     """Count document frequencies; give texts to dense unit TF-IDF rows, (n, vocabulary)."""
-    try:
-        from sklearn.feature_extraction.text import TfidfVectorizer
-    except ImportError as error:
-        raise MissingExtraError("scikit-learn", "eval") from error
+    from sklearn.feature_extraction.text import TfidfVectorizer
+
     vectorizer = TfidfVectorizer(token_pattern=r"(?u)\b\w+\b", **options)
     vectorizer.fit(texts)
     return lambda new: vectorizer.transform(new).toarray()

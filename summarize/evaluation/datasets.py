@@ -56,7 +56,6 @@ class SupportPair:
     source: str
     claim: str
     supported: bool
-    edits: tuple[str, ...] = ()
 
 
 def find_set(name: str, data: Path | None) -> Path:
@@ -99,7 +98,6 @@ def read_support_pairs(path: Path, limit: int | None = None) -> tuple[SupportPai
             source=_text(row, "source", where),
             claim=_text(row, "claim", where),
             supported=bool(row.get("label")),
-            edits=tuple(row.get("edit_types", ())),
         )
         for where, row in _rows(path, limit)
     )

@@ -3,12 +3,15 @@
     python -m summarize.training examples --config configs/train.toml
     python -m summarize.training train    --config configs/train.toml [--device cuda]
 
-Both take `--set table.key=value` to change one setting.  `train` resumes where it stopped.
+Both take `--set table.key=value` to change one setting.  `train` resumes where it stopped; its
+ROUGE needs `pip install 'summarize[train]'`, `--set train.rouge_groups=0` does without.
 To continue on briefs of your own, write them as JSON Lines, one event a line,
-`{"articles": ["text", …], "summary": "…", "title": "…"}`, then
+`{"articles": ["text", …], "summary": "…", "title": "…"}`, in one file or several in a folder, then
 
-    python -m summarize.training examples --config configs/train.toml --archive briefs.jsonl
-    python -m summarize.training train    --config configs/train.toml --archive briefs.jsonl
+    python -m summarize.training examples --archive briefs.jsonl
+    python -m summarize.training train    --archive briefs.jsonl
+
+No other set is needed then: ordinary words and names are told from the archive itself.
 
 The other things learnt from news have commands of their own: `python -m summarize.training.punkt`
 (sentence boundaries) and `python -m summarize.training.lexicon` (ordinary words).
@@ -29,6 +32,8 @@ from summarize.training.settings import Phase, Recipe, change_recipe, load_recip
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+_CONFIG = Path("configs/train.toml")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -57,8 +62,12 @@ def _parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("command", choices=("examples", "train"))
-    parser.add_argument("--config", type=Path, required=True, help="a train.toml")
-    parser.add_argument("--archive", help="your own briefs (JSON Lines) instead of the sets")
+    parser.add_argument(
+        "--config", type=Path, default=_CONFIG, help="the recipe (default: %(default)s)"
+    )
+    parser.add_argument(
+        "--archive", help="your own briefs, JSON Lines or a folder of them, instead of the sets"
+    )
     parser.add_argument("--device", help="cpu, cuda or auto")
     parser.add_argument(
         "--set", action="append", default=[], metavar="TABLE.KEY=VALUE", help="change a setting"
@@ -69,10 +78,11 @@ def _parser() -> argparse.ArgumentParser:
 def _recipe(options: argparse.Namespace) -> Recipe:
     recipe = load_recipe(options.config)
     if options.archive:
-        name = Path(options.archive).name.split(".")[0]
-        everything = (Phase(1.0, ((name, 1.0),)),)
+        archive = Path(options.archive).resolve()
+        everything = (Phase(1.0, ((archive.name.split(".")[0], 1.0),)),)
         recipe = dataclasses.replace(recipe, curriculum=everything)
-        recipe = change_recipe(recipe, {"pack": {"sets": [options.archive]}})
+        alone = {"sets": [str(archive)], "walked": [], "raw": ""}
+        recipe = change_recipe(recipe, {"pack": alone})
     for change in options.set:
         recipe = change_recipe(recipe, _change(change))
     if options.device:

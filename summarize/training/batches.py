@@ -50,6 +50,25 @@ class Marks:
     end: int
 
 
+def check_curriculum(packed: Packed, curriculum: Sequence[Phase]) -> None:
+    """Raise SettingsError unless every phase has pairs to draw: a run would never end in it."""
+    if not curriculum:
+        raise SettingsError(
+            "the recipe has no curriculum: add a [[curriculum]] table, as configs/train.toml has, "
+            "or train with --archive"
+        )
+    to_learn = {packed.names[kind] for kind in np.unique(packed.kind[~packed.held_out])}
+    for phase in curriculum:
+        _check_names(packed, dict(phase.shares))
+        drawn = [name for name, share in phase.shares if share > 0]
+        if not to_learn.intersection(drawn):
+            raise SettingsError(
+                f"the curriculum until {phase.until} has no pair to draw from "
+                f"{', '.join(drawn) or 'no set'}: every one is held out for validation. Lower "
+                "pack.held_out or add events, then run `examples` again"
+            )
+
+
 def phase_shares(curriculum: Sequence[Phase], progress: float) -> dict[str, float]:
     """Give the odds of each set at this share (0 to 1) of the run."""
     phase = next((p for p in curriculum if progress < p.until), curriculum[-1])
@@ -63,12 +82,7 @@ def draw_pool(
 
     Raises SettingsError for a set that the packed file does not hold.
     """
-    unknown = sorted(set(shares) - set(packed.names))
-    if unknown:
-        raise SettingsError(
-            f"the curriculum draws from {', '.join(unknown)}, but the packed file holds "
-            f"{', '.join(packed.names)}"
-        )
+    _check_names(packed, shares)
     mean = packed.lengths().sum(axis=1).mean()
     count = max(1, round(tokens / mean))
     total = sum(shares.values())
@@ -124,6 +138,15 @@ def choose_held_out(packed: Packed, shares: dict[str, float], count: int, seed: 
         held = np.flatnonzero(packed.held_out & (packed.kind == kind))
         chosen.append(rng.permutation(held)[: round(count * share / total)])
     return np.concatenate(chosen)
+
+
+def _check_names(packed: Packed, shares: dict[str, float]) -> None:
+    unknown = sorted(set(shares) - set(packed.names))
+    if unknown:
+        raise SettingsError(
+            f"the curriculum draws from {', '.join(unknown)}, but the packed file holds "
+            f"{', '.join(packed.names)}"
+        )
 
 
 def _draw(packed: Packed, kind: int, count: int, rng: np.random.Generator) -> IntArray:

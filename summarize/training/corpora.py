@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import lzma
 from dataclasses import dataclass
@@ -37,22 +38,50 @@ class Event:
 
 
 def read_rows(path: Path, *, limit: int = 0) -> Iterator[Row]:
-    """Give the rows of a .jsonl or .jsonl.xz file, at most `limit` of them unless it is 0."""
+    """Give the rows of a .jsonl or .jsonl.xz file, or of all those in a folder.
+
+    At most `limit` of them, unless it is 0.
+    """
+    if not path.is_dir():
+        rows = _read_file(path)
+    elif files := sorted([*path.glob("*.jsonl"), *path.glob("*.jsonl.xz")]):
+        rows = itertools.chain.from_iterable(map(_read_file, files))
+    else:
+        raise SettingsError(f"no .jsonl file in the training set {path}")
+    yield from itertools.islice(rows, limit or None)
+
+
+def _read_file(path: Path) -> Iterator[Row]:
     opener: Any = lzma.open if path.suffix == ".xz" else open
     try:
         with opener(path, "rt", encoding="utf-8") as lines:
-            for number, line in enumerate(lines):
-                if limit and number >= limit:
-                    return
-                yield json.loads(line)
+            yield from map(json.loads, lines)
     except (OSError, lzma.LZMAError, json.JSONDecodeError) as error:
         raise SettingsError(f"cannot read the training set {path}: {error}") from error
 
 
 def read_event(dataset: str, number: int, row: Row) -> Event:
-    """Give the event in a row of a set; an unknown set is an archive: {articles, summary}."""
+    """Give the event in a row of a set; an unknown set is an archive: {articles, summary}.
+
+    Raises SettingsError for a row without what its set has.
+    """
     parse = _PARSERS.get(dataset, _archive)
-    return parse(dataset, str(row.get("id", f"{dataset}-{number}")), row)
+    try:
+        return parse(dataset, str(row.get("id", f"{dataset}-{number}")), row)
+    except (KeyError, TypeError, AttributeError) as error:
+        raise SettingsError(
+            f"row {number + 1} of the training set {dataset} is not an event: {error!r}"
+        ) from error
+
+
+def article_texts(row: Row) -> list[str]:
+    """Give the texts of the articles in a row of raw news or of an archive.
+
+    >>> article_texts({"articles": ["One.", {"text": "Two."}]}), article_texts({"text": "One."})
+    (['One.', 'Two.'], ['One.'])
+    """
+    articles = row.get("articles") or [row["text"]]
+    return [article if isinstance(article, str) else article["text"] for article in articles]
 
 
 def is_raw(dataset: str) -> bool:
@@ -85,10 +114,8 @@ def _raw(dataset: str, event_id: str, row: Row) -> Event:
 
 
 def _archive(dataset: str, event_id: str, row: Row) -> Event:
-    articles = row.get("articles") or [row["text"]]
-    texts = [article if isinstance(article, str) else article["text"] for article in articles]
     title = normalize_text(row.get("title", "")).rstrip(".")
-    split = tuple(_sentences(text, split_natural) for text in texts)
+    split = tuple(_sentences(text, split_natural) for text in article_texts(row))
     return Event(dataset, event_id, split, _sentences(row["summary"], split_natural), title)
 
 

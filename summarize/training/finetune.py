@@ -13,6 +13,7 @@ from summarize.models.loading import quiet_libraries
 from summarize.training.batches import (
     POOL_BATCHES,
     Marks,
+    check_curriculum,
     cut_batches,
     draw_pool,
     make_batch,
@@ -86,6 +87,7 @@ def start_run(recipe: Recipe, report: Callable[[str], None]) -> Run:
     settings = recipe.train
     device = choose_device(settings)
     packed = load_packed(Path(settings.pairs))
+    check_curriculum(packed, recipe.curriculum)
     tokenizer = load_tokenizer(settings.start)
     model = load_start(settings).to(device)
     optimizer = make_optimizer(model, settings)

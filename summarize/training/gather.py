@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from summarize.errors import SettingsError
-from summarize.training.corpora import is_raw, read_event, read_rows
+from summarize.training.corpora import article_texts, is_raw, read_event, read_rows
 from summarize.training.examples import Pair, pair_event
 from summarize.training.groups import pair_groups
 from summarize.training.normalize import normalize_text, split_lowered, split_natural
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from summarize.training.corpora import Event, Row
-    from summarize.training.settings import Recipe
+    from summarize.training.settings import PackSettings, Recipe
 
 _ROWS_A_TASK = 200
 _COUNTED_ARTICLES = 24_000
@@ -43,11 +43,8 @@ _SHARED_SENTENCES = 2
 def gather_pairs(recipe: Recipe, report: Callable[[str], None]) -> None:
     """Read the sets of a recipe, pair their events and write the packed file."""
     settings = recipe.pack
-    raw = find_set(settings.data, settings.raw)
-    vocabulary = frequent_words(
-        (row["text"] for row in read_rows(raw, limit=_COUNTED_ARTICLES)), settings.common_words
-    )
-    counts = count_case(row["text"] for row in read_rows(raw, limit=_COUNTED_ARTICLES))
+    vocabulary = frequent_words(_counted_texts(settings), settings.common_words)
+    counts = count_case(_counted_texts(settings))
     tokenizer = load_tokenizer(settings.tokenizer)
     name_tokens = find_name_tokens(tokenizer, counts)
     report(f"{len(name_tokens):,} tokens begin a name")
@@ -95,11 +92,22 @@ def evaluation_sentences(folder: Path) -> frozenset[int]:
 
 
 def find_set(folder: str, name: str) -> Path:
-    """Give the path of a set: a file's own path, or <folder>/<name>.jsonl or .jsonl.xz."""
+    """Give the path of a set: its own path, or <folder>/<name>.jsonl or .jsonl.xz.
+
+    Raises SettingsError where there is none.
+    """
     for path in (Path(name), *(Path(folder) / f"{name}.jsonl{end}" for end in ("", ".xz"))):
-        if path.is_file():
+        if path.exists():
             return path
-    raise SettingsError(f"no training set {name}: neither a file nor in {folder}")
+    raise SettingsError(f"no training set {name}: neither a path nor in {folder}")
+
+
+def _counted_texts(settings: PackSettings) -> Iterator[str]:
+    """Give the articles in which words and their case are counted: raw news, else the sets."""
+    names = [settings.raw] if settings.raw else [_name_and_limit(s)[0] for s in settings.sets]
+    for name in names:
+        for row in read_rows(find_set(settings.data, name), limit=_COUNTED_ARTICLES):
+            yield from article_texts(row)
 
 
 def _all_pairs(

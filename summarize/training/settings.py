@@ -66,7 +66,7 @@ class PackSettings:
     walked: tuple[str, ...] = ()
     """Sets, in the same form, whose events also give the groups and walks of production."""
     raw: str = "articles_allsides"
-    """The cased raw news from which names are told."""
+    """The cased raw news from which names are told; "" for the articles of the sets."""
     max_source_tokens: int = 288
     max_target_tokens: int = 72
     common_words: int = 4000

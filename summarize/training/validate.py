@@ -150,5 +150,5 @@ def _scorer() -> Any:
     try:
         from rouge_score import rouge_scorer
     except ImportError as error:
-        raise MissingExtraError("rouge-score", "eval") from error
+        raise MissingExtraError("rouge-score", "train") from error
     return rouge_scorer.RougeScorer(["rouge1", "rouge2", "rougeL"], use_stemmer=True)
