@@ -15,7 +15,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from summarize.figures import Number, find_numbers
+from summarize.figures import Number, find_numbers, is_measure
 from summarize.lexicon import is_common
 
 if TYPE_CHECKING:
@@ -202,7 +202,15 @@ def _name(matches: list[re.Match[str]]) -> Name:
 
 
 def _is_name_word(word: str, before: str) -> bool:
-    """Capitals make a name, unless the word opens a sentence and is an ordinary word."""
+    """Capitals make a name, unless the word opens a sentence and is an ordinary word.
+
+    A figure with its unit, as "9AM", "9 AM" or the "5M" of "$5M", is no name.
+    """
+    behind_figure = before[-1:].isspace() and before[-2:-1].isdigit()
+    if is_measure(word) or (behind_figure and is_measure("0" + fold(word))):
+        return False
+    if word[0].isdigit() and before.endswith(("$", "£", "€", "¥")):
+        return False
     if not any(letter.isupper() for letter in word):
         return bool(re.search(r"[^\W\d_]\d|\d[^\W\d_]{3}", word))
     if fold(word) in ("i", "i'm", "i'll", "i've", "i'd", "a", "the"):
