@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _DASHES = re.compile(r"\s*--+\s*")
 _ATOM = re.compile(r"\w+|[^\w\s]")
 _QUOTES = frozenset('"“”„«»')
-_QUOTE_TABLE = str.maketrans({"’": "'", "‘": "'", "`": "'", "–": "-", "—": "-"})
+_QUOTE_TABLE = str.maketrans({"’": "'", "‘": "'", "`": "'", "–": "-", "−": "-", "—": "-"})
 _ACRONYM = re.compile(r"\b(?:[A-Z]\.){2,}")
 _DOTTED = re.compile(r"\b(?:[A-Za-z]\.){2,}")
 _ENDS = frozenset(".!?")
@@ -221,6 +221,8 @@ def _needs_space(out: str, piece: str) -> bool:
         return not re.match(r"(?:s|t|re|ve|ll|d|m)\b", piece)
     if first in "'’":
         return not out[-1].isalnum()
+    if re.match(r"[-−–][\d$£€]", piece):  # "fell [to] -10"
+        return True
     return not (first == "-" and last.isalnum()) and not (
         last == "-" and len(out) > 1 and out[-2].isalnum() and first.isalnum()
     )

@@ -37,6 +37,7 @@ _WRITTEN_MARKS = frozenset(",;:—")
 """Marks that are walked as words are: written where the source has them, or left out with them."""
 _SIGNS = frozenset("$£€¥%")
 """What makes a figure money or a share, and is never left out."""
+_MINUS = "-"
 _JOINING = frozenset("/&+")
 """What joins a word to the next, as in "9/11"."""
 _LEAST_SHARE = 0.6
@@ -160,7 +161,8 @@ class JointGraph:
             sign = after[:1] if after[:1] in _SIGNS else ""  # “100%,” he said
             return frozenset(spell(first + before + word + sign + end) for end in ends)
         forms = {word, before + word, word + after, before + word + after}
-        if before[-1:] in _SIGNS:
+        is_negative = before[-1:] == _MINUS and word[0].isdigit()
+        if before[-1:] in _SIGNS or is_negative:
             forms = {before + word, before + word + after}
         elif after[:1] in _SIGNS | _JOINING:
             forms = {word + after}
