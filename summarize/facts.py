@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from summarize.figures import Number, find_numbers, is_measure
 from summarize.lexicon import is_common
+from summarize.quotations import double_marks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -80,8 +81,11 @@ def find_facts(text: str) -> Facts:
     >>> facts = find_facts("Mayor Ana Ruiz said “two boats” sank off Porto.")
     >>> [n.text for n in facts.names], [q.text for q in facts.quotations]
     (['Ana Ruiz', 'Porto'], ['two boats'])
+    >>> [q.text for q in find_facts("She said ‘two boats sank’ off the Smiths’ pier.").quotations]
+    ['two boats sank']
     """
-    return Facts(find_numbers(text), tuple(_names(text)), tuple(_quotations(text)))
+    marked = double_marks(text)
+    return Facts(find_numbers(text), tuple(_names(marked)), tuple(_quotations(marked)))
 
 
 def missing_facts(claim: str, sources: Sequence[str]) -> tuple[Fault, ...]:
@@ -124,7 +128,7 @@ def holds_quotation(quotation: Quotation, source: str) -> bool:
     words = fold_quote(quotation.text)
     if (
         not words
-        or not _QUOTE_MARKS.search(source)
+        or not _QUOTE_MARKS.search(double_marks(source, 1))
         or f" {words} " not in f" {fold_quote(source)} "
     ):
         return False

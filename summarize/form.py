@@ -6,6 +6,7 @@ import itertools
 import re
 
 from summarize.alignment import content_stems
+from summarize.quotations import double_marks
 from summarize.readability import FIRST_PERSON, has_certain_verb, is_unbalanced, stands_alone
 
 ALONE = "cannot be read on its own"
@@ -58,7 +59,7 @@ def form_faults(text: str) -> list[str]:
         faults.append("repeats itself")
     if not stands_alone(text):
         faults.append(ALONE)
-    if FIRST_PERSON.search(re.sub("“[^”]*”", "", text)):
+    if FIRST_PERSON.search(re.sub("“[^”]*”", "", double_marks(text))):
         faults.append(OUTLET)
     if _lacks_verb(text):
         faults.append("has no main verb")

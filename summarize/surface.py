@@ -75,6 +75,8 @@ def restore_surface(text: str, sources: Sequence[str]) -> str:
         i += run
     dotted = {letters for source in sources for letters in _DOTTED.findall(source)}
     joined = _dot_titles(_capitalize_sentences(_join(pieces, dotted)), sources)
+    if "‘" in joined:  # a closing mark that stands elsewhere in the source is curled as well
+        joined = re.sub(r"(?<=[^\s‘])'(?!\w)", "’", joined)
     return tidy_quotes(joined)
 
 

@@ -96,6 +96,20 @@ def test_a_quotation_is_walked_to_its_end(tokenizer: BertTokenizerFast) -> None:
     assert allowed(tokenizer, 'varn called it " a very bad day', sources) <= {'"', ",", "."}
 
 
+@pytest.mark.parametrize("marks", ["''", "‘’"])
+def test_a_quotation_in_single_marks_is_walked_to_its_end(
+    tokenizer: BertTokenizerFast, marks: str
+) -> None:
+    said = "the port was shut on Monday, which owns the crane"
+    sources = (f"Varn told the mayor that {marks[0]}{said}{marks[1]}.",)
+    assert "'" in allowed(tokenizer, "varn told the mayor that", sources)
+    assert allowed(tokenizer, "varn told the mayor that ' the port was shut", sources) == {"on"}
+    assert allowed(tokenizer, f"varn told the mayor that ' {said}", sources) == {"'"}
+    assert "." in allowed(tokenizer, f"varn told the mayor that ' {said} '", sources)
+    crews = ("Varn told the mayor that the crews’ pay was cut, which owns the port.",)
+    assert "." in allowed(tokenizer, "varn told the mayor that the crews' pay was cut", crews)
+
+
 def test_a_quotation_keeps_its_commas_and_who_spoke(tokenizer: BertTokenizerFast) -> None:
     sources = ('"The port, which owns it, was a very bad day," Varn told the mayor on Monday.',)
     assert allowed(tokenizer, '"the', sources) == {"port"}
