@@ -246,6 +246,8 @@ def _is_pronoun_us(name: Name, source: str) -> bool:
     """Is the "US" of a claim only the pronoun "us" of a source that does use capitals?"""
     if name.tokens not in (("us",), ("it",), ("who",)) or source == source.lower():
         return False
+    if not name.text.isupper():  # "U.s." of text that was lower-cased, “Silence Us”
+        return False
     spellings = {word for word in _WORD.findall(source) if fold(word) == name.tokens[0]}
     aliases = _aliases().get(name.tokens[0], frozenset()) - {name.tokens[0]}
     if any(alias in " ".join(_tokens(source)) for alias in aliases):
