@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
 from summarize.config import EMBEDDED, Settings
-from summarize.lexicon import is_common
+from summarize.language import is_english
 from summarize.pipeline import Models, Observe, check_request, make_brief
 from summarize.read import read_inputs
 from summarize.records import Article, Brief, Reading
@@ -118,12 +117,6 @@ def _warnings(reading: Reading, brief: Brief, settings: Settings) -> tuple[str, 
         found += [
             f"{article.id}: not in English, on which alone the embedded model was trained"
             for article in reading.articles
-            if not _is_english(article.text)
+            if not is_english(article.text)
         ]
     return tuple(found)
-
-
-def _is_english(text: str) -> bool:
-    """Say whether half of the first words are ordinary English words; names make up the rest."""
-    words = re.findall(r"[^\W\d_]{2,}", text[:4000])
-    return sum(map(is_common, words)) >= 0.5 * len(words)

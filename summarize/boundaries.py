@@ -17,10 +17,13 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from summarize.blocks import Span, block_spans, trim
-from summarize.quotations import DOUBLE_MARK, mark_opens
+from summarize.quotations import DOUBLE_MARK, OPENING_MARKS, mark_opens
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+END = re.compile(r"[.!?…。！？．।۔؟][\"'“”‘’«»‹›」』）)\]\s]*$")
+"""What a sentence ends with, in any language; the marks that close its last quotation included."""
 
 SHORT_QUOTATION = 220
 """Characters; a quotation no longer than this stays whole with the words that attribute it."""
@@ -34,8 +37,8 @@ _MARK = re.compile(
     r"|(?<=[a-z]{3})(?=(?:We|The|He|She|They|This|These|There|You|But|However)\s[a-z])"  # joins
     r"|(?<=\s)(?=[•▪●‣]\s)"
 )
-_CLOSERS = re.compile(r"[”’»)\]}›'\"]*(?:\[\d{1,3}\])*")
-_OPENERS = "\"'“‘«‹([{*_ \t\n\r\u00a0—–-"
+_CLOSERS = re.compile(r"[“”’«»」』）)\]}›'\"]*(?:\[\d{1,3}\])*")
+_OPENERS = "\"'“”„‘‚«»‹「『¿¡([{*_ \t\n\r\u00a0—–-"
 _JOINED = re.compile(r"[\"“‘(\[]?[A-Z][a-z]*(?=[\s,;:'’]|\Z)")
 _JOIN_LEFT = re.compile(r"(?:[a-z]{2}|\d|[A-Z]{2}|[”’)\]%])[.!?…]+\Z")
 _ADDRESS = re.compile(r"www\.|://|@|\.(?:com|org|net|gov|edu|uk|io|tv|js)\b", re.I)
@@ -148,7 +151,7 @@ class _Quotations:
         opened = -1
         for match in DOUBLE_MARK.finditer(text, start, end):
             at = match.start()
-            if mark_opens(text, at, start, end, is_open=opened >= 0):
+            if mark_opens(text, at, start, end, opened=text[opened] if opened >= 0 else ""):
                 opened = at
                 continue
             self.closing.add(at)
@@ -162,7 +165,7 @@ class _Quotations:
             return
         before = text[max(start, opened - _REACH) : opened].rstrip()
         after = text[closed + 1 : closed + 1 + _REACH].lstrip(" ,")
-        introduced = bool(before) and before[-1] not in '.!?…"”'
+        introduced = bool(before) and before[-1] not in '.!?…"“”'
         if introduced or after[:1].islower() or _ATTRIBUTION.match(after):
             self._spans.append((opened, closed))
 
@@ -181,7 +184,7 @@ def _close(text: str, at: int, end: int, quotations: _Quotations) -> int:
     match = _CLOSERS.match(text, at, end)
     stop = match.end() if match else at
     for i in range(at, stop):
-        if text[i] == '"' and i not in quotations.closing:
+        if DOUBLE_MARK.match(text, i) and i not in quotations.closing:
             return i
     spaced = stop + 1
     if stop == at and spaced < end and text[at].isspace() and spaced in quotations.closing:
@@ -200,7 +203,7 @@ def _ends(text: str, start: int, match: re.Match[str], stop: int, end: int, case
         closed=stop > match.end(),
         right=after.lstrip(_OPENERS),
         spaced=after[:1].isspace(),
-        quoted=after.lstrip()[:1] in {'"', "“"},
+        quoted=after.lstrip()[:1] in OPENING_MARKS,
     )
     if not mark.right or _LIST_NUMBER.fullmatch(text[start : min(match.end(), start + 8)]):
         return False

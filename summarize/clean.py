@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from summarize.blocks import block_spans
 from summarize.boilerplate import Boilerplate, load_boilerplate
-from summarize.boundaries import sentence_spans
+from summarize.boundaries import END, sentence_spans
 from summarize.dateline import find_dateline
 from summarize.records import Article, Cleaned, Removal
 
@@ -29,7 +29,6 @@ LINK_WORDS = 25
 PROSE_BEFORE_COMMENTS = 30
 """Words of prose that must stand before a comment section for the rest to be comments."""
 
-_ENDED = re.compile(r"[.!?…。！？।۔؟][\"'”’»)\]*\s]{0,4}\Z")
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _BULLET = re.compile(r"[•‣▪●◦■►➤]\s*|\*\s+(?=\w)")
 _STRAY = re.compile(r"(?<=\w[.!?])\s\.(?!\s*\.)(?=\s|\Z)")
@@ -95,10 +94,15 @@ def _clean_article(article: Article, settings: CleanSettings) -> tuple[Article, 
     return article, [Removal(article.id, cut.start, cut.end, cut.reason) for cut in removals]
 
 
+def _is_ended(text: str) -> bool:
+    """Does it end as a sentence does, but for Markdown's stars?"""
+    return END.search(text[-6:].rstrip("* \n")) is not None
+
+
 def _block(text: str, start: int, end: int) -> _Block:
     content = text[start:end].replace("'", "’")
     words = tuple(_WORD.findall(content))
-    return _Block(start, end, content, words, _ENDED.search(content[-6:]) is not None)
+    return _Block(start, end, content, words, _is_ended(content))
 
 
 def _cut_blocks(
@@ -264,7 +268,7 @@ def _cut_within(block: _Block, rules: Boilerplate) -> Iterator[_Cut]:
 def _between_sentences(text: str, start: int, end: int) -> bool:
     """Say whether taking out a span leaves the sentences before and after it whole."""
     before, after = text[max(0, start - 6) : start].rstrip(), text[end : end + 20].lstrip()
-    return not before or _ENDED.search(before) is not None or not after or after[0] in "—–"
+    return not before or _is_ended(before) or not after or after[0] in "—–"
 
 
 def _take_dateline(article: Article, kept: Sequence[_Block]) -> tuple[Article, list[_Cut]]:

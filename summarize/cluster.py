@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from summarize.alignment import content_stems, coverage
+from summarize.language import count_words
 from summarize.readability import readability, stands_alone
 from summarize.records import Cluster
 
@@ -127,7 +128,7 @@ def _leadership(sentence: Sentence, members: list[Sentence]) -> tuple[bool, floa
     """
     others = [other.plain for other in members if other is not sentence]
     shared = coverage(sentence.plain, others) if others else 1.0
-    brevity = min(1.0, _LONG_WORDS / max(1, len(sentence.plain.split())))
+    brevity = min(1.0, _LONG_WORDS / max(1, count_words(sentence.plain)))
     reads = readability(sentence.plain) * (0.5 + 0.5 * shared) * (0.5 + 0.5 * brevity)
     favour = _SEED_FAVOUR if sentence is members[0] and len(members) < _MANY else 0.0
     favour += _OPENING_FAVOUR if sentence.index == 0 else 0.0

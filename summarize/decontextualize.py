@@ -17,8 +17,9 @@ from typing import TYPE_CHECKING
 from summarize.attribution import attribution_faults
 from summarize.endings import may_end, opens_clause
 from summarize.facts import missing_facts
-from summarize.form import form_faults
+from summarize.form import form_faults, is_ended
 from summarize.framing import loses_frame
+from summarize.language import is_english
 from summarize.people import find_people
 from summarize.phrases import (
     DANGLING,
@@ -38,7 +39,7 @@ from summarize.readability import (
 )
 from summarize.records import Verdict
 from summarize.referents import find_referent
-from summarize.surface import curl_quotes
+from summarize.surface import as_printed
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -49,7 +50,6 @@ if TYPE_CHECKING:
     Places = Mapping[tuple[str, int], Sentence]
     """(article id, index) to the sentence there."""
 
-_ENDS = re.compile(r"(?<!\.)[.!?][\"”’')\]]*$")
 _TRAILING = re.compile(r"[\s,;:—–-]*(?:\.{2,}|…)?[\s\"”)\]]*$")
 _BARE = re.compile(r"(?:And|But|So|Yet) ")
 _LED = re.compile(
@@ -102,7 +102,7 @@ def complete(text: str) -> str:
     >>> complete("The mayor shut the port on Monday, while the council is")
     'The mayor shut the port on Monday.'
     """
-    if _ENDS.search(text):
+    if is_ended(text):
         return text
     text = _TRAILING.sub("", text)
     source, found = joint_words(text), list(WORD.finditer(double_marks(text)))
@@ -137,6 +137,8 @@ def without_connective(text: str) -> str:
 def _stand_alone(claim: Verified, places: Places, people: Collection[str]) -> Iterator[Verified]:
     """Give the claim with each of its sentences that can be made to stand alone."""
     for sentence in (*claim.cluster.sentences, *claim.cluster.corroboration):
+        if not is_english(sentence.plain):
+            continue
         before = list(_before(sentence, places))
         if before and _ABBREVIATION.search(before[0].plain):
             continue  # "the U.S." and "And Lund …" are one sentence
@@ -145,7 +147,7 @@ def _stand_alone(claim: Verified, places: Places, people: Collection[str]) -> It
         sources = [source.plain for source in evidence]
         ungrounded = missing_facts(text, sources) or attribution_faults(text, sources)
         if not (form_faults(text) or ungrounded) and readability(text) >= MIN_READABILITY:
-            text = curl_quotes(text)
+            text = as_printed(text)
             yield replace(claim, text=text, verdict=Verdict.ADAPTED, evidence=evidence)
 
 

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from summarize.figures import Number, find_numbers, is_measure
 from summarize.lexicon import is_common
-from summarize.quotations import double_marks
+from summarize.quotations import are_paired, double_marks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,6 +27,7 @@ _WORD = re.compile(
 )
 _QUOTED = re.compile(r"“([^”“\"]*)”|\"([^\"“”]*)\"|«([^»]*)»|„([^“”]*)[“”]")
 _QUOTE_MARKS = re.compile('[“”"«»„]')
+_FOREIGN_MARKS = re.compile(r"[„«»]")
 _SENTENCE_OPENS = re.compile(r"(?:^|[.!?:;…]|--|[—–])[\s\"“”'‘’«»(\[]*$|[\"“«„(\[]\s*$")
 _NEGATION = re.compile(
     r"\b(?:not(?!\s+only)|no|never|none|nobody|nothing|neither|nor|cannot|without|deny|denies|denied|denying"
@@ -320,6 +321,8 @@ def _negated_words(source: str) -> set[str]:
 
 
 def _unbalanced(text: str) -> bool:
+    if _FOREIGN_MARKS.search(text):
+        return text.count("(") != text.count(")") or not are_paired(text)
     curly = text.count("“") != text.count("”")
     return curly or text.count('"') % 2 == 1 or text.count("(") != text.count(")")
 

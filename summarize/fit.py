@@ -12,10 +12,11 @@ from summarize.alignment import content_stems
 from summarize.consensus import consensus, shared_consensus, shared_terms, shared_weights
 from summarize.errors import NoBriefError, SettingsError
 from summarize.figures import find_numbers
+from summarize.language import count_words
 from summarize.quantities import counted_things
 from summarize.readability import stands_after
 from summarize.records import Fitted, Verdict
-from summarize.surface import curl_quotes
+from summarize.surface import as_printed
 
 if TYPE_CHECKING:
     from collections import Counter
@@ -32,10 +33,8 @@ _CHOICE = 9
 """The same for a length in words, which is filled with what tells most of them."""
 _FEWEST = 8
 """Sentences written at least: a short length needs short ones to choose from."""
-_RANK_DISCOUNT = 0.05
+_RANK_DISCOUNT = 0.1
 """What a sentence tells counts 1 / (1 + this times its rank)."""
-_RETOLD = 0.5
-"""What another tells already counts so much less."""
 _EQUAL = 6
 """Decimals to which two choices tell as much."""
 _REPEATED = 0.75
@@ -54,7 +53,7 @@ class Length:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Packed:
-    """A choice: its worth, the terms it tells, its last fact and way, the choice without that."""
+    """A choice: its worth, the pairs it tells, its last fact and way, the choice without that."""
 
     worth: float
     told: frozenset[str]
@@ -127,12 +126,12 @@ def choose_telling(
     """Choose, of facts ranked by importance, the opening and what else tells most in `words`.
 
     Each fact comes with the ways to put it.  It counts by what it tells of what the articles share
-    (`summarize.consensus`), less the lower it ranks, and half where a fact chosen before tells it
-    too; of two ways to tell as much of that the shorter is taken: the multiple-choice knapsack by
+    (`summarize.consensus`), less the lower it ranks, and a pair of words counts once, whoever else
+    tells it; of two ways to tell as much the shorter is taken: the multiple-choice knapsack by
     dynamic programming, O(ways·words), which keeps the best choice of each size.  Gives (fact, way)
     by their places, in order; none where not even one fits.
     """
-    sizes = [[len(text.split()) for text in ways] for ways in facts]
+    sizes = [[count_words(text) for text in ways] for ways in facts]
     opening = next((i for i, fact in enumerate(sizes) if min(fact) <= words), None)
     if opening is None:
         return []
@@ -142,13 +141,13 @@ def choose_telling(
         chosen = {} if i == opening else dict(best)
         for way, text in enumerate(facts[i]):
             weights = shared_weights(text, shared)
-            told = sum(weights.values())
+            told, pairs = sum(weights.values()), {term for term in weights if " " in term}
             for used, packed in best.items():
                 again = sum(weights[term] for term in packed.told & weights.keys())
-                value = (told - _RETOLD * again + alone) / (1 + _RANK_DISCOUNT * i)
+                value = (told - again + alone) / (1 + _RANK_DISCOUNT * i)
                 total, worth = used + sizes[i][way], round(packed.worth + value, _EQUAL)
                 if total <= words and (total not in chosen or worth > chosen[total].worth):
-                    chosen[total] = _Packed(worth, packed.told | weights.keys(), (i, way), packed)
+                    chosen[total] = _Packed(worth, packed.told | pairs, (i, way), packed)
         best = chosen
     last: _Packed | None = max(best.items(), key=lambda item: (item[1].worth, -item[0]))[1]
     places = []
@@ -203,7 +202,7 @@ def _with_followers(
     printed = list(kept)
     for claim in sorted(dropped, key=lambda v: v.cluster.priority):
         for sentence in claim.cluster.sentences:
-            text, before = curl_quotes(sentence.plain), (sentence.article_id, sentence.index - 1)
+            text, before = as_printed(sentence.plain), (sentence.article_id, sentence.index - 1)
             led = [i for i, v in enumerate(printed) if _address(v) == before]
             follower = replace(claim, text=text, verdict=Verdict.EXTRACTED, evidence=(sentence,))
             again = any(_says_again(text, v.text) for v in printed)
@@ -294,4 +293,4 @@ def _says_again(text: str, earlier: str) -> bool:
 
 
 def _words(verified: Verified) -> int:
-    return len(verified.text.split())
+    return count_words(verified.text)

@@ -6,6 +6,8 @@ import itertools
 import re
 
 from summarize.alignment import content_stems
+from summarize.boundaries import END
+from summarize.language import count_words, is_english
 from summarize.quotations import double_marks
 from summarize.readability import FIRST_PERSON, has_certain_verb, is_unbalanced, stands_alone
 
@@ -40,6 +42,10 @@ _SAYS_NOTHING = re.compile(
     r"\b(?:wrote|said|says|tweeted|added|stated|announced)(?=\.| (?:on|in|at|after|before|during)\b"
     r"| \w+day\b)"
 )
+_TWICE_SINCE = re.compile(r"\b(since|after|before|until|because|while)(?: \w+){1,3} \1\b", re.I)
+"""As "has been mayor since 2013 since Lund voted"."""
+_TRAILS_OFF = re.compile(r"(?:\.\s?\.|…)[\"'“”’«»」』）)\]]*$|\s[\"'“”’)\]]*$")
+"""It goes on, or a mark stands apart from its end, as only French puts one: “. »”."""
 _ADDRESSED = re.compile(r"\b(?:warned|urged|accused|asked|told)(?: (?!reporters)[\w-]+)?\.$")
 
 
@@ -51,14 +57,29 @@ def form_faults(text: str) -> list[str]:
     """
     faults = []
     words = text.split()
-    if len(words) < _MIN_WORDS:
+    if count_words(text) < _MIN_WORDS:
         faults.append("too short to be a sentence")
-    if not re.search(r"[.!?][\"”’')\]]*$", text) or re.search(r"(?:\.\s?\.|…)[\"”’')\]]*$", text):
+    if not is_ended(text):
         faults.append("unfinished")
     if _repeats(words):
         faults.append("repeats itself")
     if not stands_alone(text):
         faults.append(ALONE)
+    return faults + _english_faults(text) if is_english(text) else faults
+
+
+def is_ended(text: str) -> bool:
+    """Say whether a sentence ends as one, and does not trail off.
+
+    >>> is_ended("Der Hafen bleibt „geschlossen.“"), is_ended("The port stays …")
+    (True, False)
+    """
+    return bool(END.search(text)) and not _TRAILS_OFF.search(text)
+
+
+def _english_faults(text: str) -> list[str]:
+    """Give the faults that only the words of the language show."""
+    faults = []
     if FIRST_PERSON.search(re.sub("“[^”]*”", "", double_marks(text))):
         faults.append(OUTLET)
     if _lacks_verb(text):
@@ -117,7 +138,7 @@ def _repeats(words: list[str], size: int = 3) -> bool:
         tuple(word.casefold() for word in words[i : i + size]) for i in range(len(words) - size + 1)
     ]
     stutters = re.search(r"\b(\w+(?: \w+)?) \1\b", " ".join(words), re.IGNORECASE)
-    if stutters or len(set(runs)) < len(runs):
+    if stutters or _TWICE_SINCE.search(" ".join(words)) or len(set(runs)) < len(runs):
         return True
     text = " ".join(words)
     again = re.search(r"\b(\w{4,}?)(?:e?d|e?s)\b.* (?:after|before|while|when) \1e?ing\b", text)

@@ -11,6 +11,9 @@ from typing import TYPE_CHECKING
 from summarize.alignment import align_scores
 from summarize.attribution import attribution_faults
 from summarize.facts import missing_facts
+from summarize.framing import lost_framing
+from summarize.language import count_words, is_english
+from summarize.readability import is_unbalanced
 from summarize.surface import restore_surface
 from summarize.wording import splices
 
@@ -26,7 +29,25 @@ _OUTLET = re.compile(r"\s+(?:[|»·–—]|-{1,2})\s+[^|»·–—]{2,40}$|\s+-(
 _ALERT = re.compile(
     r"^(?:breaking(?: news)?|update[ds]?|exclusive|live|watch|video)\s*[:|–—-]+\s*", re.I
 )
-_CLAUSE = re.compile(r",\s|;\s|\s[–—-]\s|\s(?:after|as|because|while|although|which|who|when)\s")
+_EXTRA = re.compile(
+    r",? explained$|\s*[(\[]\+?(?:video|photos?|pictures|audio|poll|graphic|live|updated?)s?[)\]]$",
+    re.I,
+)
+_SINGLE_QUOTED = re.compile(r"(?<!\w)'(?=\S)((?:[^']|(?<=\w)'(?=\w))*?[^\s'])'(?!\w)")
+_LABEL = re.compile(
+    r"(?:(?:why|how|what|when|where|behind|inside|meet|watch|listen|here['’]s|here are|opinion"
+    r"|analysis|fact check)\b|(?-i:Who|Which)\b|(?:the )?\d+ (?:things|reasons|ways|takeaways)\b)",
+    re.I,
+)
+"""What heads a piece about the news, and does not tell it."""
+_OPENING_CLAUSE = re.compile(
+    r"(?:if|when|while|after|before|as|although|though|because|since)\b", re.I
+)
+_TO_COME = re.compile(r"\b(?:will|would|could|may|might|should|can|to)\b|['’]ll\b", re.I)
+_TOLD = frozenset({"said", "says", "told", "reported", "announced", "according"})
+_CLAUSE = re.compile(r",\s|;\s|\s[–—-]\s|\s(?:after|because|while|although|which|who|when)\s")
+_PAUSE = re.compile(r",\s|;\s|\s[–—-]\s")
+"""The same without the English words."""
 
 
 def write_headline(
@@ -43,10 +64,11 @@ def write_headline(
         return title
     drafts = writer.write([_headline_group(kept)], headline=True)[0] if writer else ()
     for headline in (draft.rstrip(". ") for draft in drafts):
-        checks = (missing_facts, attribution_faults, splices)
+        checks = (missing_facts, attribution_faults, splices, _lost)
         if _is_headline(headline) and not any(check(headline, sources) for check in checks):
             return headline
-    return _first_clause(kept[0].text)
+    clauses = (_first_clause(v.text) for v in sorted(kept, key=lambda v: v.cluster.priority))
+    return next(filter(None, clauses), None) or _first_words(kept[0].text)
 
 
 def _best_title(
@@ -69,8 +91,13 @@ def _headline_group(kept: Sequence[Verified]) -> tuple[str, ...]:
 
 
 def _bare(title: str) -> str:
-    """Take the outlet's name off the end of a title, and "BREAKING:" off its start."""
-    return _ALERT.sub("", _OUTLET.sub("", " ".join(title.split()))).rstrip(". ")
+    """Take the outlet's name and "(+video)" off the end of a title, "BREAKING:" off its start.
+
+    >>> _bare("BREAKING: Mayor 'certain' pier is safe (+video) - Skarre Post")
+    'Mayor ‘certain’ pier is safe'
+    """
+    bare = _EXTRA.sub("", _OUTLET.sub("", " ".join(title.split())))
+    return _SINGLE_QUOTED.sub(r"‘\1’", _ALERT.sub("", bare)).rstrip(". ")
 
 
 def _sentence_case(title: str, sources: Sequence[str]) -> str:
@@ -80,21 +107,42 @@ def _sentence_case(title: str, sources: Sequence[str]) -> str:
     'Ferry sinks off Porto in storm'
     """
     words = [word for word in title.split() if word[:1].isalpha()]
+    if not is_english(" ".join(sources)):
+        return title
     capitals = sum(word[0].isupper() for word in words)
     if capitals < 0.6 * len(words):
         return title
-    return restore_surface(title.lower(), sources)
+    return re.sub(r"\bi\b", "I", restore_surface(title.lower(), sources))
 
 
 def _is_headline(text: str) -> bool:
-    return _FEWEST_WORDS <= len(text.split()) <= _MOST_WORDS and not text.endswith(("?", ":"))
+    """Is it of the length of one?  An editor's Chinese title is, however many its characters."""
+    parts = [part.lstrip("“‘\"'") for part in text.split(": ")]
+    if text.endswith(("?", ":", ",")) or any(map(_LABEL.match, parts)):
+        return False
+    return count_words(text) >= _FEWEST_WORDS and len(text.split()) <= _MOST_WORDS
+
+
+def _lost(headline: str, sources: Sequence[str]) -> tuple[str, ...]:
+    """Give what frames the sentence and is lost; who tells of what has happened may be."""
+    lost = lost_framing(headline, sources)
+    return lost if _TO_COME.search(headline) else tuple(w for w in lost if w not in _TOLD)
 
 
 def _first_clause(text: str) -> str:
-    """Cut a sentence at the first clause end that leaves a headline, else at the last word."""
-    for match in _CLAUSE.finditer(text):
+    """Give a sentence that makes a headline, or its first clause that does, or "".
+
+    A clause does not where that leaves out who says it, or on what condition.
+    """
+    for match in (_CLAUSE if is_english(text) else _PAUSE).finditer(text):
         clause = text[: match.start()]
-        if _is_headline(clause) and clause.count("“") == clause.count("”"):
+        framed = not _lost(clause, [text]) and not _OPENING_CLAUSE.match(clause)
+        if framed and _is_headline(clause) and not is_unbalanced(clause):
             return clause
-    words = text.rstrip(".").split()
+    whole = text.rstrip(".。")
+    return whole if _is_headline(whole) else ""
+
+
+def _first_words(text: str) -> str:
+    words = text.rstrip(".。").split()
     return " ".join(words) if len(words) <= _MOST_WORDS else " ".join(words[:_MOST_WORDS]) + " …"

@@ -86,6 +86,7 @@ _WAITING = frozenset("early late shortly soon midway halfway".split())
 """They wait for when: "early [on Wednesday] after"."""
 _PAIRED = frozenset("such same so rather well".split())
 """What comes next, "as" or "than", is theirs."""
+_NUMERALS = frozenset("two three four five six seven eight nine ten dozen".split())
 _MAX_MODIFIERS = 2
 """So many adjectives may be left out of a noun phrase."""
 
@@ -121,6 +122,12 @@ def _leaves_article(source: tuple[str, ...], before: int, after: int) -> bool:
     """Is it "the Supreme Court[, the] only court", or "[activities such] as"?"""
     plain = [word for word in source[before + 1 : after] if word not in QUOTES]
     return bool(plain) and plain[-1].casefold() in DETERMINERS | _PAIRED
+
+
+def _counts_with_article(source: tuple[str, ...], before: int, after: int) -> bool:
+    """Is it "a [rough] two years", where the article belongs to the modifier?"""
+    article = source[before].casefold() in {"a", "an"}
+    return article and (source[after].casefold() in _NUMERALS or source[after][0].isdigit())
 
 
 def _is_needed(source: tuple[str, ...], before: int, after: int) -> bool:
@@ -347,6 +354,7 @@ _BREAKS = (
     _loses_time,
     _loses_year,
     _leaves_article,
+    _counts_with_article,
     _leaves_no_verb,
     _is_needed,
     _is_counted,

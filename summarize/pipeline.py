@@ -16,6 +16,7 @@ from summarize.embed import embed_sentences
 from summarize.errors import NoBriefError
 from summarize.fit import fit_length, parse_length, sentences_needed
 from summarize.headline import write_headline
+from summarize.language import count_words
 from summarize.records import Brief
 from summarize.screen import screen_articles
 from summarize.settle import Trail, settle_articles, settle_sentences
@@ -128,4 +129,4 @@ def check_request(reading: Reading, settings: Settings) -> None:
 
 
 def _words(sentences: tuple[Sentence, ...]) -> int:
-    return sum(len(sentence.text.split()) for sentence in sentences)
+    return sum(count_words(sentence.text) for sentence in sentences)

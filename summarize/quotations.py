@@ -12,7 +12,11 @@ from functools import lru_cache
 from summarize.blocks import Span, block_spans
 from summarize.records import Quotation
 
-DOUBLE_MARK = re.compile(r"[\"“”]")
+DOUBLE_MARK = re.compile(r"[\"“”„«»「」『』]")
+OPENING_MARKS = frozenset('"“”„«»「『')
+"""Marks that may open a quotation: ”…” does in Swedish, »…« in German."""
+_CLOSED_BY = {"„": "“”", "”": "”", "«": "»", "»": "«»", "「": "」", "『": "』"}
+"""What closes each mark, beside a straight one, which closes any; “ and " as in English."""
 _SINGLE_OPENING = re.compile(r"(?:\A|(?<=[.!?,:]\s))['‘](?=[A-Z])")
 _SINGLE_CLOSING = re.compile(r"(?<=[.,!?])['’](?=\s|\Z)|(?<=[^\Ws])['’](?=[\s,.;:!?)]|\Z)")
 _PAIRED = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»|„[^“”]*[“”]")
@@ -78,7 +82,7 @@ def quotation_spans(text: str) -> tuple[Span, ...]:
     found: list[Span] = []
     for i, (start, end) in enumerate(blocks):
         following = blocks[i + 1][0] if i + 1 < len(blocks) else len(text)
-        goes_on = following if text[following : following + 1] in {'"', "“"} else None
+        goes_on = following if text[following : following + 1] in OPENING_MARKS else None
         found += _double(text, start, end, goes_on) or _single(text, start, end)
     return tuple(found)
 
@@ -94,24 +98,62 @@ def find_quotation(start: int, end: int, spans: tuple[Span, ...]) -> Quotation:
     return Quotation.ENDS if opened else Quotation.NONE
 
 
-def mark_opens(text: str, at: int, start: int, end: int, *, is_open: bool) -> bool:
+def without_quotations(text: str) -> str:
+    """Give a sentence without what stands between double quotation marks, nested ones included.
+
+    >>> without_quotations("“Stay off the “Alda Lund”,” Oke said.")
+    '  Oke said.'
+    """
+    kept, at = [], 0
+    for start, end in _double(text, 0, len(text), None):
+        kept.append(text[at:start])
+        at = end
+    return " ".join([*kept, text[at:]])
+
+
+def mark_opens(text: str, at: int, start: int, end: int, *, opened: str) -> bool:
     """Say whether the double mark at `at` opens a quotation in the block from `start` to `end`.
 
-    A straight mark opens after white space and closes before it; with white space on both sides
-    or on neither, it closes what is open.
+    `opened` is the mark of the innermost quotation still open, or "".  A straight mark opens after
+    white space and closes before it; with white space on both sides or on neither, it closes what
+    is open.  “ closes after „ and « after »; ” and » open a word where nothing is open.
     """
-    if text[at] != '"':
-        return text[at] == "“"
+    mark = text[at]
+    if mark in "“«":
+        return opened != {"“": "„", "«": "»"}[mark]
+    if mark not in '"”»':
+        return mark in "„「『"
+    if mark == "”" and opened:
+        return False
     before = at == start or text[at - 1].isspace() or text[at - 1] in "([—–-"
     after = at + 1 == end or text[at + 1].isspace() or text[at + 1] in ".,;:!?)]"
-    return before if before != after else not is_open
+    if mark == '"':
+        return before if before != after else not opened
+    return opened not in {"«", "»"} and before and not after
+
+
+def are_paired(text: str) -> bool:
+    """Say whether every double quotation mark of a sentence has its partner, by kind.
+
+    >>> are_paired("„Nein“, sagte »Oke«. ”Nej”, sade hon."), are_paired("„Nein, sagte Oke.")
+    (True, False)
+    """
+    opened = ""
+    for match in DOUBLE_MARK.finditer(text):
+        if mark_opens(text, match.start(), 0, len(text), opened=opened[-1:]):
+            opened += match[0]
+        elif opened and match[0] in _CLOSED_BY.get(opened[-1], '”"') + '"':
+            opened = opened[:-1]
+        else:
+            return False
+    return not opened
 
 
 def _double(text: str, start: int, end: int, goes_on: int | None) -> list[Span]:
     spans: list[Span] = []
     opened: list[int] = []
     for match in DOUBLE_MARK.finditer(text, start, end):
-        if mark_opens(text, match.start(), start, end, is_open=bool(opened)):
+        if mark_opens(text, match.start(), start, end, opened=text[opened[-1]] if opened else ""):
             opened.append(match.start())
         elif opened:
             first = opened.pop()

@@ -101,11 +101,29 @@ class Sentence:
 
         >>> Sentence("a", 1, 20, 40, "Nobody\npanicked.", Quotation.INSIDE).plain
         '“Nobody panicked.”'
+        >>> Sentence("a", 1, 20, 40, "Keiner starb“, sagte Oke.", Quotation.ENDS).plain
+        '„Keiner starb“, sagte Oke.'
         """
         line = " ".join(self.text.split())
-        before = "“" if self.quotation in {Quotation.INSIDE, Quotation.ENDS} else ""
-        after = "”" if self.quotation in {Quotation.INSIDE, Quotation.BEGINS} else ""
+        before = _opening(line) if self.quotation in {Quotation.INSIDE, Quotation.ENDS} else ""
+        after = _closing(line) if self.quotation in {Quotation.INSIDE, Quotation.BEGINS} else ""
         return f"{before}{line}{after}"
+
+
+def _opening(line: str) -> str:
+    """Give what opens the quotation that a line closes, by its first mark: „…“, «…», »…«, 「…」."""
+    mark = next((mark for mark in line if mark in "“”«»「」"), "")
+    if mark == "“" and "”" not in line:
+        return "„"
+    return {"»": "«", "«": "»", "」": "「"}.get(mark, "“")
+
+
+def _closing(line: str) -> str:
+    """Give what closes the quotation that a line opens."""
+    if "„" in line:
+        return "”" if "”" in line else "“"
+    mark = next((mark for mark in line if mark in "“”«»「」"), "")
+    return {"«": "»", "»": "«", "「": "」"}.get(mark, "”")
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -13,6 +13,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from summarize.facts import missing_facts
+from summarize.language import is_english
 from summarize.people import SPEAKS, TITLE, find_people
 from summarize.phrases import COORDINATORS, OPENERS
 
@@ -40,7 +41,8 @@ def shorten_names(
     printed = []
     for verified in kept:
         text = verified.text
-        for surname in sorted(introduced):
+        english = is_english(text)  # elsewhere names are inflected
+        for surname in sorted(introduced) if english else ():
             text = _shorten(text, people[surname], surname)
         introduced |= {name for name in people if any(_full(verified.text, people[name], name))}
         sources = [sentence.plain for sentence in verified.evidence]

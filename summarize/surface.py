@@ -13,12 +13,15 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from summarize.language import is_english
 from summarize.lexicon import is_common
 from summarize.readability import is_unbalanced
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
+_SPACED_STOP = re.compile(r"(?<=[\w)”]) (?=[,.;](?: (?![\d.])|$))")
+_LEAD_IN = re.compile(r"(\w+) (“\W?\w+)")
 _DASHES = re.compile(r"\s*--+\s*")
 _ATOM = re.compile(r"\w+|[^\w\s]")
 _QUOTES = frozenset('"“”„«»')
@@ -77,7 +80,19 @@ def restore_surface(text: str, sources: Sequence[str]) -> str:
     joined = _dot_titles(_capitalize_sentences(_join(pieces, dotted)), sources)
     if "‘" in joined:  # a closing mark that stands elsewhere in the source is curled as well
         joined = re.sub(r"(?<=[^\s‘])'(?!\w)", "’", joined)
-    return tidy_quotes(joined)
+    return _with_lead_ins(tidy_quotes(joined), sources)
+
+
+def _with_lead_ins(text: str, sources: Sequence[str]) -> str:
+    """Give back the comma or colon before a quotation, where every source that has it has one."""
+
+    def lead_in(match: re.Match[str]) -> str:
+        quoted = '[“"]' + re.escape(match[2][1:])
+        pattern = re.compile(rf"\b{re.escape(match[1])}([,:]?) {quoted}\b", re.IGNORECASE)
+        signs = {sign for source in sources for sign in pattern.findall(source)}
+        return f"{match[1]}{signs.pop() if len(signs) == 1 else ''} {match[2]}"
+
+    return _LEAD_IN.sub(lead_in, text)
 
 
 def _dot_titles(text: str, sources: Sequence[str]) -> str:
@@ -109,16 +124,20 @@ def tidy_quotes(text: str) -> str:
     return out.strip()
 
 
-def curl_quotes(text: str) -> str:
-    """Give a source sentence with its straight double quotation marks curled, where they pair.
+def as_printed(text: str) -> str:
+    """Give an English source sentence with its straight quotation marks curled, where they pair.
 
-    >>> curl_quotes('"No deal," he said.'), curl_quotes('“No deal," he said.')
+    Spaces that links leave before a comma or a stop are closed.
+
+    >>> as_printed('"No deal," he said .'), as_printed('“No deal," he said.')
     ('“No deal,” he said.', '“No deal,” he said.')
-    >>> curl_quotes('A 6" pipe burst.')
+    >>> as_printed('A 6" pipe burst.')
     'A 6" pipe burst.'
     """
+    text = _SPACED_STOP.sub("", text)
     straight = '"' in text and not re.search(r"[„«»]|\d\"", text)
-    return tidy_quotes(text) if straight and not is_unbalanced(text) else text
+    curls = straight and is_english(text) and not is_unbalanced(text)
+    return tidy_quotes(text) if curls else text
 
 
 def _key(text: str) -> str:

@@ -21,12 +21,13 @@ from summarize.consensus import consensus, shared_terms
 from summarize.facts import find_facts, holds_number, missing_facts
 from summarize.form import GRAVE, closes_gap, ends_damaged, form_faults
 from summarize.framing import lost_framing, restore_speaker
+from summarize.language import count_words
 from summarize.polarity import polarity_faults
 from summarize.protocols import Aligner
 from summarize.quotations import double_marks
 from summarize.readability import MIN_READABILITY, readability, stands_alone
 from summarize.records import Claim, Sentence, Verdict, Verified
-from summarize.surface import curl_quotes
+from summarize.surface import as_printed
 from summarize.wording import splices
 
 if TYPE_CHECKING:
@@ -146,7 +147,7 @@ def _check_sentence(
         faults.append("drops the “…” of a quotation")
     if ends_damaged(text, sources[0]):
         faults.append("unfinished")
-    kept = len(text.split()) / len(sources[0].split())
+    kept = count_words(text) / count_words(sources[0])
     if len(sources) == 1 and kept < settings.min_kept:
         faults.append(f"keeps only {kept:.0%} of its source")
     novel = 1.0 - coverage(text, sources)
@@ -228,7 +229,7 @@ def _written(draft: _Draft, claim: Claim, score: float) -> Verified:
 def _whole(
     source: Sentence, claim: Claim, evidence: tuple[Sentence, ...], score: float
 ) -> Verified:
-    return Verified(curl_quotes(source.plain), claim.cluster, Verdict.WHOLE, evidence, score)
+    return Verified(as_printed(source.plain), claim.cluster, Verdict.WHOLE, evidence, score)
 
 
 def _words(text: str) -> list[str]:
@@ -241,7 +242,7 @@ def _fall_back(claim: Claim, faults: tuple[str, ...], shared: Counter[str]) -> V
     scores = [_printability(sentence, candidates) for sentence in candidates]
     if len(candidates) < _MANY:
         scores = [
-            score * consensus(c.plain, shared) / len(c.plain.split()) ** _BREVITY
+            score * consensus(c.plain, shared) / count_words(c.plain) ** _BREVITY
             for score, c in zip(scores, candidates, strict=True)
         ]
         scores[0] /= _LEAD_FAVOUR
@@ -249,7 +250,7 @@ def _fall_back(claim: Claim, faults: tuple[str, ...], shared: Counter[str]) -> V
     if not _is_printable(best):
         return Verified("", claim.cluster, Verdict.DROPPED, (), 0.0, faults)
     evidence = (best, *_corroborating(best.plain, (best,), claim))
-    text = curl_quotes(best.plain)
+    text = as_printed(best.plain)
     return Verified(text, claim.cluster, Verdict.EXTRACTED, evidence, 1.0, faults)
 
 
@@ -265,7 +266,7 @@ def _printability(sentence: Sentence, candidates: tuple[Sentence, ...]) -> float
     """
     others = [other.plain for other in candidates if other is not sentence]
     shared = coverage(sentence.plain, others) if others else 1.0
-    brevity = min(1.0, _LONG_WORDS / max(1, len(sentence.plain.split())))
+    brevity = min(1.0, _LONG_WORDS / max(1, count_words(sentence.plain)))
     return readability(sentence.plain) * (0.5 + 0.5 * shared) * (0.5 + 0.5 * brevity)
 
 

@@ -1,13 +1,15 @@
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from summarize.alignment import term_bag
 from summarize.errors import NoBriefError, SettingsError
-from summarize.fit import Length, fit_length, parse_length, sentences_needed
+from summarize.fit import Length, choose_telling, fit_length, parse_length, sentences_needed
 from summarize.records import Cluster, Disagreement, Figure, Verdict, Verified
 from tests.builders import sentence, verified
 
@@ -198,3 +200,10 @@ def test_it_is_not_printed_elsewhere_nor_where_it_reads_badly(text, index, room)
     fitted = _followed(text, index, room)
     assert len(fitted.kept) == 1
     assert len(fitted.left_out) == 1
+
+
+def test_a_pair_of_words_that_one_sentence_tells_does_not_count_again_in_the_next():
+    facts = [["The ferry sank."], ["The ferry sank again."], ["The port shut early."]]
+    shared = Counter({term: 3 for text in facts for term in term_bag(text[0])})
+    assert choose_telling([facts[0], facts[2]], shared, words=7) == [(0, 0), (1, 0)]
+    assert choose_telling(facts, shared, words=7) == [(0, 0), (2, 0)]

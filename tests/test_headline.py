@@ -37,10 +37,38 @@ def _headline(*titles: str, drafts: tuple[str, ...] = ()) -> str:
         ("Ferry Runs Aground Off Port Merrin - Skarre Post", "Ferry runs aground off Port Merrin"),
         ("BREAKING: Ferry runs aground off Port Merrin", "Ferry runs aground off Port Merrin"),
         ("Ferry runs aground off Port Merrin -Breaking", "Ferry runs aground off Port Merrin"),
+        ("Ferry runs aground off Port Merrin (+video)", "Ferry runs aground off Port Merrin"),
+        ("Ferry Runs Aground Off Port Merrin, Explained", "Ferry runs aground off Port Merrin"),
+        ("Ferry 'Ran Aground' Off Port Merrin", "Ferry ‘ran aground’ off Port Merrin"),
+        ("I Saw The Ferry On Tuesday", "I saw the ferry on Tuesday"),
+        ("'Ferry Aground': Norra Lines Will Pay", "‘Ferry aground’: Norra Lines will pay"),
     ],
 )
 def test_a_title_is_taken_without_its_outlet_in_sentence_case(title, headline):
     assert _headline(title) == headline
+
+
+@pytest.mark.parametrize(
+    ("opening", "headline"),
+    [
+        ("The pier will fall on Monday, engineers said, if it rains.", None),
+        ("If the strike goes on, the port of Lund will close on Monday.", None),
+        (
+            "The pier fell on Monday, and nobody in the port of Lund was hurt.",
+            "The pier fell on Monday",
+        ),
+    ],
+)
+def test_a_clause_of_the_opening_keeps_who_says_it_and_on_what_condition(opening, headline):
+    assert write_headline((verified(opening),), []) == (headline or opening.rstrip("."))
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Why the ferry ran aground", "Halden Star: What it means", "Behind Norra Lines on Tuesday"],
+)
+def test_a_title_that_heads_a_piece_about_the_news_is_not_taken(title):
+    assert _headline(title) == "The ferry Halden Star ran aground off Port Merrin on Tuesday"
 
 
 @pytest.mark.parametrize(
@@ -81,3 +109,10 @@ def test_the_writer_is_asked_only_without_a_title_and_given_the_most_important_s
     assert writer.groups is None
     write_headline(tuple(reversed(KEPT)), [], writer)
     assert writer.groups == [(KEPT[0].text, KEPT[1].text)]
+
+
+def test_where_no_clause_of_the_opening_is_a_headline_another_sentence_gives_it():
+    long = "The ferry Halden Star of the company Norra Lines in Port Merrin on the coast of a bay "
+    kept = (verified(long + "ran aground on Tuesday."), verified("Norra Lines will pay.", 1))
+    assert write_headline(kept, []) == "Norra Lines will pay"
+    assert write_headline(kept[:1], []).endswith(" on the coast of …")

@@ -12,6 +12,7 @@ from transformers.modeling_outputs import BaseModelOutput
 
 from summarize.config import EMBEDDED, WriteSettings
 from summarize.errors import ModelError
+from summarize.language import is_english
 from summarize.layout import HEADLINE, LENGTHS, layout_group, plain_text, wanted_length
 from summarize.models.grounded_decoding import GroundedLogitsProcessor, guard_vocabulary
 from summarize.models.loading import (
@@ -73,12 +74,18 @@ class Seq2SeqWriter:
     ) -> tuple[tuple[str, ...], ...]:
         """Give the drafts of each group, best beam first, in the sources' spelling.
 
-        Of each length wanted there are `num_drafts`.
+        Of each length wanted there are `num_drafts`; the embedded model, which knows English only,
+        gives none of a group with a sentence in another language.
         """
         if headline and not self._takes_controls:
             return ((),) * len(groups)
         wanted = [[HEADLINE] if headline else self._wanted(group) for group in groups]
-        rows = [(i, name) for i, names in enumerate(wanted) for name in names]
+        rows = [
+            (i, name)
+            for i, names in enumerate(wanted)
+            for name in names
+            if self._settings.model != EMBEDDED or all(map(is_english, groups[i]))
+        ]
         rows.sort(key=lambda row: sum(map(len, groups[row[0]])))
         drafts: list[list[str]] = [[] for _ in groups]
         size = self._settings.batch_size
