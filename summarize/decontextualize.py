@@ -30,6 +30,7 @@ from summarize.phrases import (
     WORD,
     joint_words,
 )
+from summarize.quotations import double_marks
 from summarize.readability import (
     MIN_READABILITY,
     has_certain_verb,
@@ -104,7 +105,7 @@ def complete(text: str) -> str:
     if is_ended(text):
         return text
     text = _TRAILING.sub("", text)
-    source, found = joint_words(text), list(WORD.finditer(text))
+    source, found = joint_words(text), list(WORD.finditer(double_marks(text)))
     if tuple(match[0] for match in found) != source:
         return ""  # its dashes are written otherwise, so that words have no certain places
     for last in range(len(source) - 2, math.ceil(_MIN_KEPT * len(source)) - 2, -1):

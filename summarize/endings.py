@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from summarize.clauses import leaves_clause_open
-from summarize.figures import find_numbers
+from summarize.figures import awaits_noun
 from summarize.lexicon import takes
 from summarize.phrases import (
     AUXILIARY,
@@ -119,7 +119,7 @@ def may_end(source: tuple[str, ...], index: int) -> bool:
         return False  # "while serving [as mayor]", "has crews working [for him]"
     if _awaits_verb(source, index):
         return False
-    counts = bool(find_numbers(source[index]))  # "and two [in hospital]" needs its rest
+    counts = awaits_noun(source[index])  # "and two [in hospital]" needs its rest
     return not counts and onward[0] in OPENERS - BOUND
 
 
@@ -158,7 +158,7 @@ def _is_adjective(source: tuple[str, ...], index: int) -> bool:
     compound = (
         after and "-" in after[0] and source[index].endswith((*_ADJECTIVE_ENDINGS, "al", "ic"))
     )
-    if not (compound or before.casefold() in DETERMINERS or find_numbers(before)):
+    if not (compound or before.casefold() in DETERMINERS or awaits_noun(before)):
         return False
     noun = (
         after and after[0].islower() and ("-" in after[0] or not after[0].endswith(("ing", "ed")))

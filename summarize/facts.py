@@ -15,9 +15,9 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from summarize.figures import Number, find_numbers
+from summarize.figures import Number, find_numbers, is_measure
 from summarize.lexicon import is_common
-from summarize.quotations import are_paired
+from summarize.quotations import are_paired, double_marks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -82,8 +82,11 @@ def find_facts(text: str) -> Facts:
     >>> facts = find_facts("Mayor Ana Ruiz said “two boats” sank off Porto.")
     >>> [n.text for n in facts.names], [q.text for q in facts.quotations]
     (['Ana Ruiz', 'Porto'], ['two boats'])
+    >>> [q.text for q in find_facts("She said ‘two boats sank’ off the Smiths’ pier.").quotations]
+    ['two boats sank']
     """
-    return Facts(find_numbers(text), tuple(_names(text)), tuple(_quotations(text)))
+    marked = double_marks(text)
+    return Facts(find_numbers(text), tuple(_names(marked)), tuple(_quotations(marked)))
 
 
 def missing_facts(claim: str, sources: Sequence[str]) -> tuple[Fault, ...]:
@@ -126,7 +129,7 @@ def holds_quotation(quotation: Quotation, source: str) -> bool:
     words = fold_quote(quotation.text)
     if (
         not words
-        or not _QUOTE_MARKS.search(source)
+        or not _QUOTE_MARKS.search(double_marks(source, 1))
         or f" {words} " not in f" {fold_quote(source)} "
     ):
         return False
@@ -204,7 +207,15 @@ def _name(matches: list[re.Match[str]]) -> Name:
 
 
 def _is_name_word(word: str, before: str) -> bool:
-    """Capitals make a name, unless the word opens a sentence and is an ordinary word."""
+    """Capitals make a name, unless the word opens a sentence and is an ordinary word.
+
+    A figure with its unit, as "9AM", "9 AM" or the "5M" of "$5M", is no name.
+    """
+    behind_figure = before[-1:].isspace() and before[-2:-1].isdigit()
+    if is_measure(word) or (behind_figure and is_measure("0" + fold(word))):
+        return False
+    if word[0].isdigit() and before.endswith(("$", "£", "€", "¥")):
+        return False
     if not any(letter.isupper() for letter in word):
         return bool(re.search(r"[^\W\d_]\d|\d[^\W\d_]{3}", word))
     if fold(word) in ("i", "i'm", "i'll", "i've", "i'd", "a", "the"):
@@ -235,6 +246,8 @@ def _forms(token: str) -> frozenset[str]:
 def _is_pronoun_us(name: Name, source: str) -> bool:
     """Is the "US" of a claim only the pronoun "us" of a source that does use capitals?"""
     if name.tokens not in (("us",), ("it",), ("who",)) or source == source.lower():
+        return False
+    if not name.text.isupper():  # "U.s." of text that was lower-cased, “Silence Us”
         return False
     spellings = {word for word in _WORD.findall(source) if fold(word) == name.tokens[0]}
     aliases = _aliases().get(name.tokens[0], frozenset()) - {name.tokens[0]}

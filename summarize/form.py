@@ -8,6 +8,7 @@ import re
 from summarize.alignment import content_stems
 from summarize.boundaries import END
 from summarize.language import count_words, is_english
+from summarize.quotations import double_marks
 from summarize.readability import FIRST_PERSON, has_certain_verb, is_unbalanced, stands_alone
 
 ALONE = "cannot be read on its own"
@@ -79,7 +80,7 @@ def is_ended(text: str) -> bool:
 def _english_faults(text: str) -> list[str]:
     """Give the faults that only the words of the language show."""
     faults = []
-    if FIRST_PERSON.search(re.sub("“[^”]*”", "", text)):
+    if FIRST_PERSON.search(re.sub("“[^”]*”", "", double_marks(text))):
         faults.append(OUTLET)
     if _lacks_verb(text):
         faults.append("has no main verb")

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from summarize.alignment import stem
 from summarize.phrases import CONDITIONS
+from summarize.quotations import double_marks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -252,4 +253,4 @@ def _roundings(source: list[str], kept: list[int]) -> list[str]:
 
 
 def _words(text: str) -> list[str]:
-    return [word.replace("’", "'") for word in _TOKEN.findall(text.lower())]
+    return [word.replace("’", "'") for word in _TOKEN.findall(double_marks(text).lower())]

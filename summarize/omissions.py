@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from summarize.endings import may_end, opens_clause, waits_for
-from summarize.figures import find_numbers
+from summarize.figures import awaits_noun
 from summarize.phrases import (
     AUXILIARY,
     BOUND,
@@ -149,7 +149,7 @@ def _is_counted(source: tuple[str, ...], before: int, after: int) -> bool:
     word = source[before].casefold()
     if word in {"a", "an"}:
         return (source[after][0].casefold() in "aeiou") != (word == "an")
-    return source[before + 1] not in PUNCTUATION and bool(find_numbers(source[before]))
+    return source[before + 1] not in PUNCTUATION and awaits_noun(source[before])
 
 
 def _is_reattached(source: tuple[str, ...], before: int, after: int) -> bool:

@@ -10,6 +10,7 @@ from summarize.alignment import stem
 from summarize.facts import fold
 from summarize.layout import join_tokens
 from summarize.lexicon import takes
+from summarize.quotations import double_marks
 from summarize.readability import has_certain_verb
 
 if TYPE_CHECKING:
@@ -232,7 +233,7 @@ def joint_words(text: str) -> tuple[str, ...]:
     """Give words and punctuation, a country of two words as the one word it also goes by."""
     for name, short in _SHORT_NAMES.items():
         text = text.replace(name, short)
-    return tuple(WORD.findall(_DASHES.sub(" — ", join_tokens(text))))
+    return tuple(WORD.findall(double_marks(_DASHES.sub(" — ", join_tokens(text)))))
 
 
 def word_key(word: str) -> str:

@@ -1,6 +1,6 @@
 """Figures with what they count: "22 pupils" is 22 of "pupil".
 
-Dates, times, ages and labels such as "Route 9" count nothing.
+Dates, decades, times, ages, "12kg", "several thousand" and labels such as "Route 9" count nothing.
 """
 
 from __future__ import annotations
@@ -87,6 +87,8 @@ def _read(number: Number, text: str) -> Quantity | None:
 
 
 def _is_label(number: Number, before: str, after: str) -> bool:
+    if number.is_label:
+        return True
     if number.kind:
         return False
     if _MONTH_BEFORE.search(before) or _MONTH_AFTER.match(after):

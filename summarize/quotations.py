@@ -1,4 +1,4 @@
-"""Quotations that go on over several sentences: which of them stand inside one.
+"""Quotations in single marks, and those that go on over several sentences.
 
 “We saw smoke. Then the lights went out. Nobody panicked,” Oke said: three sentences, and the second
 has no quotation mark of its own.  Read alone it would be the reporter's.
@@ -7,6 +7,7 @@ has no quotation mark of its own.  Read alone it would be the reporter's.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from summarize.blocks import Span, block_spans
 from summarize.records import Quotation
@@ -18,6 +19,53 @@ _CLOSED_BY = {"„": "“”", "”": "”", "«": "»", "»": "«»", "「": "�
 """What closes each mark, beside a straight one, which closes any; “ and " as in English."""
 _SINGLE_OPENING = re.compile(r"(?:\A|(?<=[.!?,:]\s))['‘](?=[A-Z])")
 _SINGLE_CLOSING = re.compile(r"(?<=[.,!?])['’](?=\s|\Z)|(?<=[^\Ws])['’](?=[\s,.;:!?)]|\Z)")
+_PAIRED = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»|„[^“”]*[“”]")
+_MARK_OPENS = re.compile(
+    r"(?<![\w'’‘])['‘](?=[\w$£€])(?!(?:tis|twas|till?|em|n|cause|bout|round|s|d|t|m|ll|re|ve|\d\ds?)\b)",
+    re.IGNORECASE,
+)
+"""Not the mark of ’tis, rock ’n’ roll, the ’90s or the U.N.’s."""
+_MARK_CLOSES = re.compile(r"(?<=[^\s'’‘])(?<!['’‘]n)['’](?!\w)")
+_POSSESSIVE = re.compile(r"(?<=s)['’](?=\s[^\W_])")
+"""As in "the crews’ pay", where it need not close."""
+_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+_MIN_WORDS = 3
+"""Fewer words in single marks are more often a title or an apostrophe than speech."""
+
+
+@lru_cache(maxsize=65_536)
+def double_marks(text: str, least: int = _MIN_WORDS) -> str:
+    """Give `text` with the marks of quotations in single marks, of `least` words or more, doubled.
+
+    Apostrophes stay, as do the marks inside a quotation, so that every word keeps its place.
+
+    >>> double_marks("The crews’ boss said ‘the owners’ plan isn’t ours’, rock ’n’ roll.")
+    'The crews’ boss said “the owners’ plan isn’t ours”, rock ’n’ roll.'
+    """
+    letters = list(text)
+    bare = _PAIRED.sub(lambda match: " " * len(match[0]), text)
+    at = 0
+    while opening := _MARK_OPENS.search(bare, at):
+        at = opening.end()
+        closing = _closing_mark(bare, at)
+        words = text[at : max(at, closing)]
+        if len(_WORD.findall(words)) >= least and not DOUBLE_MARK.search(words):
+            letters[opening.start()], letters[closing] = "“", "”"
+            at = closing + 1
+    return "".join(letters)
+
+
+def _closing_mark(text: str, start: int) -> int:
+    """Give where the quotation from `start` closes, -1 where nothing does.
+
+    A mark that may be a plural's possessive closes only if no surer one comes before the next
+    quotation.
+    """
+    following = _MARK_OPENS.search(text, start)
+    end = following.start() if following else len(text)
+    marks = [match.start() for match in _MARK_CLOSES.finditer(text, start, end)]
+    sure = [at for at in marks if not _POSSESSIVE.match(text, at)]
+    return (sure or marks or [-1])[0]
 
 
 def quotation_spans(text: str) -> tuple[Span, ...]:

@@ -25,7 +25,7 @@ _LEAD_IN = re.compile(r"(\w+) (“\W?\w+)")
 _DASHES = re.compile(r"\s*--+\s*")
 _ATOM = re.compile(r"\w+|[^\w\s]")
 _QUOTES = frozenset('"“”„«»')
-_QUOTE_TABLE = str.maketrans({"’": "'", "‘": "'", "`": "'", "–": "-", "—": "-"})
+_QUOTE_TABLE = str.maketrans({"’": "'", "‘": "'", "`": "'", "–": "-", "−": "-", "—": "-"})
 _ACRONYM = re.compile(r"\b(?:[A-Z]\.){2,}")
 _DOTTED = re.compile(r"\b(?:[A-Za-z]\.){2,}")
 _ENDS = frozenset(".!?")
@@ -78,6 +78,8 @@ def restore_surface(text: str, sources: Sequence[str]) -> str:
         i += run
     dotted = {letters for source in sources for letters in _DOTTED.findall(source)}
     joined = _dot_titles(_capitalize_sentences(_join(pieces, dotted)), sources)
+    if "‘" in joined:  # a closing mark that stands elsewhere in the source is curled as well
+        joined = re.sub(r"(?<=[^\s‘])'(?!\w)", "’", joined)
     return _with_lead_ins(tidy_quotes(joined), sources)
 
 
@@ -239,6 +241,8 @@ def _needs_space(out: str, piece: str) -> bool:
         return not re.match(r"(?:s|t|re|ve|ll|d|m)\b", piece)
     if first in "'’":
         return not out[-1].isalnum()
+    if re.match(r"[-−–][\d$£€]", piece):  # "fell [to] -10"
+        return True
     return not (first == "-" and last.isalnum()) and not (
         last == "-" and len(out) > 1 and out[-2].isalnum() and first.isalnum()
     )

@@ -24,6 +24,7 @@ from summarize.framing import lost_framing, restore_speaker
 from summarize.language import count_words
 from summarize.polarity import polarity_faults
 from summarize.protocols import Aligner
+from summarize.quotations import double_marks
 from summarize.readability import MIN_READABILITY, readability, stands_alone
 from summarize.records import Claim, Sentence, Verdict, Verified
 from summarize.surface import as_printed
@@ -140,7 +141,9 @@ def _check_sentence(
     lost = lost_framing(text, sources)
     if lost:
         faults.append(f"drops “{', '.join(lost)}” of its source")
-    if any(closes_gap(quotation, sources) for quotation in re.findall(r"“([^”]+)”", text)):
+    if any(
+        closes_gap(quotation, sources) for quotation in re.findall(r"“([^”]+)”", double_marks(text))
+    ):
         faults.append("drops the “…” of a quotation")
     if ends_damaged(text, sources[0]):
         faults.append("unfinished")

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarize.config import SplitSettings
-from summarize.quotations import quotation_spans
+from summarize.quotations import double_marks, quotation_spans
 from summarize.readability import stands_alone
 from summarize.records import Article, Cleaned
 from summarize.split import split_articles
@@ -68,3 +68,35 @@ def test_spans_are_ordered_disjoint_and_inside_the_text(text: str) -> None:
     edges = [edge for span in spans for edge in span]
     assert edges == sorted(edges)
     assert all(0 <= start < end <= len(text) for start, end in spans)
+
+
+@pytest.mark.parametrize(
+    ("text", "doubled"),
+    [
+        ("Oke said ‘we shut the port’.", "Oke said “we shut the port”."),
+        ("Oke said 'we shut the port'.", "Oke said “we shut the port”."),
+        ("‘We shut the owners’ port,’ Oke said.", "“We shut the owners’ port,” Oke said."),
+        ("‘shut the ports’ said the crews’ boss", "“shut the ports” said the crews’ boss"),
+        (
+            "‘Shut the ports’, he said: ‘now or never’.",
+            "“Shut the ports”, he said: “now or never”.",
+        ),
+        ("It is the lawmakers’ plan, O’Neill’s aide said.", ""),
+        ("The Smiths' house and the owners' pier fell.", ""),
+        ("’Tis rock 'n' roll of the '80s at the crews' pier.", ""),
+        ("The U.N.'s port and the d.a.'s office of the crews' town.", ""),
+        ("The ‘red flag’ laws of the owners’ town.", ""),
+        ("“He said ‘we shut the port’,” Oke told us.", ""),
+        ("‘We heard “stop” and left’, Oke said.", ""),
+        ("‘We shut the port on Monday.", ""),
+    ],
+)
+def test_marks_of_quotations_are_doubled_and_apostrophes_are_not(text: str, doubled: str) -> None:
+    assert double_marks(text) == (doubled or text)
+
+
+@given(st.text(alphabet="abs ’‘'“”\".,n1", max_size=60))
+def test_doubling_moves_no_word(text: str) -> None:
+    doubled = double_marks(text)
+    assert len(doubled) == len(text)
+    assert all(a == b or (a in "'‘’" and b in "“”") for a, b in zip(text, doubled, strict=True))

@@ -23,7 +23,18 @@ SPECIAL = ["[PAD]", "[CLS]", "[SEP]", "[UNK]", "[MASK]"]
 @pytest.fixture(scope="module")
 def tokenizer(tmp_path_factory: pytest.TempPathFactory) -> BertTokenizerFast:
     words = sorted(set(re.findall(r"\w+|[^\w\s]", " ".join(SOURCES).lower())))
-    extra = ["and", "with", "of", "in", "—", "mountain", "crews", "'", "pay", "cut", "100", "%"]
+    extra = [
+        *"— ' % -".split(),
+        "and",
+        "with",
+        "of",
+        "in",
+        "mountain",
+        "crews",
+        "pay",
+        "cut",
+        "100",
+    ]
     path = tmp_path_factory.mktemp("vocabulary") / "vocab.txt"
     path.write_text("\n".join(dict.fromkeys([*SPECIAL, *words, *extra])), encoding="utf-8")
     return BertTokenizerFast(str(path), do_lower_case=True)
@@ -85,6 +96,20 @@ def test_a_quotation_is_walked_to_its_end(tokenizer: BertTokenizerFast) -> None:
     assert allowed(tokenizer, 'varn called it " a very bad day', sources) <= {'"', ",", "."}
 
 
+@pytest.mark.parametrize("marks", ["''", "‘’"])
+def test_a_quotation_in_single_marks_is_walked_to_its_end(
+    tokenizer: BertTokenizerFast, marks: str
+) -> None:
+    said = "the port was shut on Monday, which owns the crane"
+    sources = (f"Varn told the mayor that {marks[0]}{said}{marks[1]}.",)
+    assert "'" in allowed(tokenizer, "varn told the mayor that", sources)
+    assert allowed(tokenizer, "varn told the mayor that ' the port was shut", sources) == {"on"}
+    assert allowed(tokenizer, f"varn told the mayor that ' {said}", sources) == {"'"}
+    assert "." in allowed(tokenizer, f"varn told the mayor that ' {said} '", sources)
+    crews = ("Varn told the mayor that the crews’ pay was cut, which owns the port.",)
+    assert "." in allowed(tokenizer, "varn told the mayor that the crews' pay was cut", crews)
+
+
 def test_a_quotation_keeps_its_commas_and_who_spoke(tokenizer: BertTokenizerFast) -> None:
     sources = ('"The port, which owns it, was a very bad day," Varn told the mayor on Monday.',)
     assert allowed(tokenizer, '"the', sources) == {"port"}
@@ -120,6 +145,15 @@ def test_signs_stay_with_their_figures(tokenizer: BertTokenizerFast) -> None:
     ) == spell("1/")
     graph = JointGraph(["Varn was shut on 204% crates."], vocabulary)
     assert graph.spell(4, last=False) == spell("204%")
+
+
+@pytest.mark.parametrize("sign", ["-", "−", "–"])
+def test_a_minus_stays_with_its_figure(tokenizer: BertTokenizerFast, sign: str) -> None:
+    source = f"Varn said the port fell to {sign}100 on Monday."
+    assert allowed(tokenizer, "varn said the port fell to", (source,)) == {"-"}
+    assert "100" in allowed(tokenizer, "varn said the port fell to", (source.replace(sign, ""),))
+    dashed = "Varn said the port fell to - 100 on Monday."
+    assert "100" in allowed(tokenizer, "varn said the port fell to", (dashed,))
 
 
 def test_after_the_full_stop_comes_the_end(tokenizer: BertTokenizerFast) -> None:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 TOKEN = re.compile(
+    r"(?P<minus>(?:(?<![^\s(\[\"'“‘])(?<!\d\s)[-−–]|(?<!\bor\s)(?<!\d\s)\bminus\s)[$£€]?(?=\d))?"
     r"(?P<figure>(?<![A-Za-z0-9.,])(?<![A-Za-z]-)(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)"
     r"(?P<suffix>(?:st|nd|rd|th|s|k|m|mn|mln|b|bn|tn)(?![A-Za-z]))?"
     r"|(?P<word>[A-Za-z]+)"
@@ -27,8 +28,11 @@ TOKEN = re.compile(
     re.IGNORECASE,
 )
 RANGE_WORDS = frozenset({"to", "and", "or", "-", "–", "—"})
-MULTITUDES = {"dozens": 12.0, **{f"{word}s": float(size) for word, size in SCALES.items()}}
-"""Vague numbers; "thousands" has the value -1000, which any figure from 2,000 bears out."""
+MULTITUDES = {"dozens": 12.5, **{f"{word}s": size + 0.5 for word, size in SCALES.items()}}
+"""Vague numbers, a half more than their size, so that no figure has the same value.
+
+Any figure from twice the size bears them out: 2,000 does "thousands".
+"""
 SILENT = frozenset({"one", "first", "second"})
 """Number words that are as often pronouns, ranks and units: never held against a claim."""
 
@@ -50,7 +54,7 @@ class _Token:
 
 
 def claimed_numbers(text: str) -> tuple[Mention, ...]:
-    """Give the numbers that a claim states, in figures or in words.
+    """Give the numbers that a claim states, in figures or in words, with their sign.
 
     >>> [sorted(m.values) for m in claimed_numbers("About 1.2 million of twenty-five")]
     [[1200000.0], [25.0]]
@@ -67,7 +71,7 @@ def known_numbers(texts: Sequence[str]) -> frozenset[float]:
         values.update(v for mention in _mentions(text) for v in mention.values)
         values.update(_implied(tokens))
     largest = max(values, default=0.0)
-    values.update(-size for size in MULTITUDES.values() if largest >= 2 * size)
+    values.update(size for size in MULTITUDES.values() if largest >= 2 * int(size))
     return frozenset(values)
 
 
@@ -89,12 +93,15 @@ def _read_number(tokens: Sequence[_Token], start: int) -> tuple[int, float]:
     token = tokens[start]
     if token.value is not None:
         return _read_figure(tokens, start)
+    if token.text == "minus" and _word(tokens, start + 1) in UNITS | TENS:
+        end, value = _read_words(tokens, start + 1)
+        return end, -value
     if token.text in SCALES and start and tokens[start - 1].text in {"a", "an"}:
         return start + 1, float(SCALES[token.text])
     if token.text == "dozen":
         return start + 1, 12.0
     if token.text in MULTITUDES:
-        return start + 1, -MULTITUDES[token.text]
+        return start + 1, MULTITUDES[token.text]
     if token.text in ORDINALS:
         return start + 1, float(ORDINALS[token.text])
     if token.text in UNITS or token.text in TENS:
@@ -197,6 +204,7 @@ def _scan(text: str) -> Iterator[_Token]:
         if figure := match.group("figure"):
             suffix = (match.group("suffix") or "").lower()
             value = float(figure.replace(",", "")) * SCALE_SUFFIXES.get(suffix, 1)
+            value = -value if match.group("minus") else value
             yield _Token(match.group(), _tidy(value), suffix)
         elif match.group("word"):
             yield _Token(match.group().lower(), None)

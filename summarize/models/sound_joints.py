@@ -23,8 +23,10 @@ from summarize.joints import may_land, may_leave, may_start
 from summarize.layout import plain_text
 from summarize.omissions import goes_on, is_sound_jump
 from summarize.phrases import DANGLING, PUNCTUATION, WORD
+from summarize.quotations import double_marks
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator, Sequence
 
 Pieces = tuple[int, ...]
@@ -108,7 +110,12 @@ class JointGraph:
         ]
 
     def _add(self, text: str) -> None:
-        """Append the words of one source; quotation marks that do not pair are passed over."""
+        """Append the words of one source; quotation marks that do not pair are passed over.
+
+        Quotations in single marks are walked as those in double ones and written as they are.
+        """
+        written = text
+        text = double_marks(text).replace("“", _QUOTE).replace("”", _QUOTE)
         matches = list(WORD.finditer(text))
         self._asks.append(text.endswith("?"))
         self._cut_off.append(text[-1:].isalnum() or text.endswith(".."))
@@ -136,31 +143,28 @@ class JointGraph:
             word = match[0]
             if after[:1] == "'" and word.endswith("s") and " '" not in text:  # "the crews' pay"
                 word, after = word + after[0], after[1:]
-            opens = bool(inside) and matches[i - 1][0] == _QUOTE
-            rest = [m[0] for m in matches[i + 1 : i + 3]]
-            comma = "," if rest == [",", _QUOTE] else ""
-            closes = comma + _QUOTE if inside and (comma or rest[:1] == [_QUOTE]) else ""
-            if inside and not closes and rest and rest[0] in _WRITTEN_MARKS:
-                after += rest[0]
+            opens, closes = _marks_around(i, matches, written) if inside else ("", "")
+            rest = matches[i + 1][0] if i + 1 < len(matches) else ""
+            if inside and not closes and rest in _WRITTEN_MARKS:
+                after += rest
             if inside and not (opens or closes):  # verbatim
                 spellings = frozenset({self._vocabulary.spell(before + word + after)})
             else:
                 spellings = self._spell(word, before, after, opens=opens, closes=closes)
-            edge = opens or bool(closes) or not inside
+            edge = bool(opens or closes) or not inside
             self._words.append(_Word(len(self._rows) - 1, i, spellings, inside, edge))
 
     def _spell(
-        self, word: str, before: str, after: str, *, opens: bool, closes: str
+        self, word: str, before: str, after: str, *, opens: str, closes: str
     ) -> frozenset[Pieces]:
         """Give the ways to write a word: with its signs ("$5", "U.S.") or without."""
         spell = self._vocabulary.spell
         if opens or closes:
-            first = _QUOTE if opens else ""
-            ends = (closes, _STOP + _QUOTE) if closes else (after,)
+            ends = (closes, _STOP + _QUOTE) if closes.endswith(_QUOTE) else (closes or after,)
             sign = after[:1] if after[:1] in _SIGNS else ""  # “100%,” he said
-            return frozenset(spell(first + before + word + sign + end) for end in ends)
+            return frozenset(spell(opens + before + word + sign + end) for end in ends)
         forms = {word, before + word, word + after, before + word + after}
-        if before[-1:] in _SIGNS:
+        if before[-1:] in _SIGNS or (before[-1:] == "-" and word[0].isdigit()):
             forms = {before + word, before + word + after}
         elif after[:1] in _SIGNS | _JOINING:
             forms = {word + after}
@@ -333,6 +337,15 @@ class JointGraph:
         word = self._words[row]
         first = not row or self._words[row - 1].quotation != word.quotation
         return not word.quotation or first
+
+
+def _marks_around(i: int, matches: Sequence[re.Match[str]], written: str) -> tuple[str, str]:
+    """Give the mark that opens a quotation with a word, and what closes one behind it."""
+    opens = written[matches[i - 1].start()] if matches[i - 1][0] == _QUOTE else ""
+    comma = [match[0] for match in matches[i + 1 : i + 3]] == [",", _QUOTE]
+    closing = matches[i + 1 + comma : i + 2 + comma]
+    closed = bool(closing) and closing[0][0] == _QUOTE
+    return opens, "," * comma + written[closing[0].start()] if closed else ""
 
 
 def _beyond_parenthesis(words: tuple[str, ...]) -> tuple[str, ...]:
