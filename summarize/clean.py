@@ -28,6 +28,11 @@ LINK_WORDS = 25
 """A line under "Related stories" with no more words and no sentence end is one of them."""
 PROSE_BEFORE_COMMENTS = 30
 """Words of prose that must stand before a comment section for the rest to be comments."""
+_HEADLINE_WORDS = 4
+
+_NEW_SENTENCE = re.compile(
+    r"\s+(?:A|An|The|In|On|At|But|After|As|When|While|With|For|He|She|It|They|This|There)\s"
+)
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _BULLET = re.compile(r"[•‣▪●◦■►➤]\s*|\*\s+(?=\w)")
@@ -89,6 +94,7 @@ def _clean_article(article: Article, settings: CleanSettings) -> tuple[Article, 
     kept = [block for block in blocks if block.start not in gone and block.start < end]
     for block in kept:
         cuts.extend(_cut_within(block, rules))
+    cuts.extend(_cut_run_in(kept[:1], article.title))
     article, dateline = _take_dateline(article, kept)
     removals = _merge([*cuts, *dateline], article.text)
     return article, [Removal(article.id, cut.start, cut.end, cut.reason) for cut in removals]
@@ -262,6 +268,15 @@ def _cut_within(block: _Block, rules: Boilerplate) -> Iterator[_Cut]:
         reason = next((r.reason for r in rules.sentences if r.is_in(sentence, count)), "")
         if reason:
             yield _Cut(block.start + start, block.start + end, reason)
+
+
+def _cut_run_in(first: Sequence[_Block], title: str) -> Iterator[_Cut]:
+    """Find the headline where the first paragraph runs on from it: "Ferry aground The coast …"."""
+    headline = title.replace("'", "’").strip()
+    for block in first:
+        follows = block.text.startswith(headline) and _NEW_SENTENCE.match(block.text, len(headline))
+        if follows and len(_WORD.findall(headline)) >= _HEADLINE_WORDS:
+            yield _Cut(block.start, block.start + len(headline), "repeated headline")
 
 
 def _between_sentences(text: str, start: int, end: int) -> bool:

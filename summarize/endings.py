@@ -49,6 +49,7 @@ _ARTICLES = frozenset({"a", "an"})
 _SO_REACH = 14
 _NOT_REACH = 30
 _ADJECTIVE_ENDINGS = ("ous", "ful", "able", "ible", "less", "ish", "ive")
+_DEGREES = frozenset({"more", "less", "very", "even"})
 _PRONOUNS = frozenset("he she they it we who".split())
 _FOCUSING_WORDS = """
 already simply just only even merely largely mainly mostly partly entirely solely primarily chiefly
@@ -155,6 +156,8 @@ def _is_adjective(source: tuple[str, ...], index: int) -> bool:
     if source[index + 1] != ",":
         return False
     after = source[index + 2 : index + 3]
+    if after and after[0].casefold() in _DEGREES:
+        return True  # "on new[, more rigorous exams]"
     compound = (
         after and "-" in after[0] and source[index].endswith((*_ADJECTIVE_ENDINGS, "al", "ic"))
     )

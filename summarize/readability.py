@@ -40,7 +40,7 @@ _BACK_REFERENCE = re.compile(
     r"|the (?:same|new|other|second|latter|former) (?:warning|statement|message|claim|one)s?\b"
     r"|the (?:[\w-]+ ){1,3}that (?:followed|ensued|resulted)\b"
     r"|the (?:message|warning|remarks?|comments?|letter) (?:was|were|is|came|comes)\b"
-    r"|(?:\w+ ){1,3}(?:later|earlier|afterwards|after that)\b(?! than)"
+    r"|(?:\w+ ){1,3}(?:later|earlier|afterwards|(?:after|before) that)\b(?! than)"
     r"|there (?:is|are|was|were),|an? (?:\w+ ){1,2}one\b|\w+ing (?:this|that|it) up\b",
     re.IGNORECASE,
 )
@@ -56,7 +56,8 @@ _DEMONSTRATIVE = re.compile(
 )
 """A thing pointed at before anything could have named it: "described that comment"."""
 _CLOSING_REFERENCE = re.compile(
-    r"\b(?:about|against|behind|for|from|of|on|to|with) (?:this|that|these|those)\.$"
+    r"\b(?:about|against|behind|for|from|of|on|to|with)"
+    r" (?:this|that|these|those|(?:these|those) (?!\w+(?:ed|ing)\.)\w+)\.$"
 )
 _PERSON_PRONOUN = re.compile(r"\b(?:he|she|him|his|her|hers)\b", re.IGNORECASE)
 PEOPLE_WORDS = """
@@ -99,7 +100,8 @@ _TRUNCATED = re.compile(r"(?:\.{3}|…|\[…\]|\[\.\.\.\])['\"”’\s]*$")
 
 _GARBLED = re.compile(
     r"\b[^\W\d_A-Z]{4,}\.\s[a-z]|,\s*[“\"](?:said|says)\b|[,;:]\s?\.$|\b(?:for|of|with), which\b"
-    r"|\b(?!that)([^\W\d_]{4,}) (?i:\1)\b|MORE(?=[’'\s])(?=.*[a-z])"
+    r"|\b(?!that)([^\W\d_]{4,}) (?i:\1)\b|\b(a|an|and|as|at|for|in|of|the|to|with) \2\b"
+    r"|MORE(?=[’'\s])(?=.*[a-z])"
 )
 """A stop inside the sentence, behind a comma, a quotation mark before who says it, a title lost in
 scraping ("not great for, which opened"), a stutter, what links of The Hill leave in a sentence."""
@@ -116,6 +118,7 @@ _TOLD_BY = re.compile(r"\b(?:was|were) (?:told|informed|assured|notified) by\b",
 """As "Reporters were told by Oke that", which others say straight."""
 _CAPTION = re.compile(
     r"^(?:From left|Left to right|Clockwise|Pictured|Above|Below),"
+    r"|, (?:(?:second|third) from )?(?:left|right|center|centre),"
     r"|\b[MTWFS]\w+day, (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*\.? \d{1,2}, \d{4}\b"
 )
 """What picture captions open with, and the full dates that they give and reports do not."""
@@ -229,6 +232,8 @@ def has_certain_verb(text: str) -> bool:
 def _is_whole(text: str) -> bool:
     """Has it the outer shape of a sentence: an end, a few words, marks in pairs?"""
     if not END.search(text) or _TRUNCATED.search(text) or _UNPRINTABLE.search(text):
+        return False
+    if text.startswith("(") and text.endswith(")"):
         return False
     if _is_title(text) or _TRANSCRIPT.match(text) or _CALL.search(without_quotations(text)):
         return False
