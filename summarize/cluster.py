@@ -54,12 +54,13 @@ def cluster_sentences(
     """
     groups = _group(selected, settings) if selected.rows else []
     sentences = selected.embedded.sentences
+    facts = _join_restated([[group.seed, *group.mates] for group in groups], selected, settings)
     clusters = [
-        _compose([sentences[row] for row in (group.seed, *group.mates)], priority, settings)
-        for priority, group in enumerate(groups)
+        _compose([sentences[row] for row in rows], priority, settings)
+        for priority, rows in enumerate(facts)
     ]
     own = _own_sentences(selected, clusters)
-    clusters += [Cluster((sentence,), priority=len(groups) + i) for i, sentence in enumerate(own)]
+    clusters += [Cluster((sentence,), priority=len(facts) + i) for i, sentence in enumerate(own)]
     clusters = _with_opening_first(clusters)
     return tuple(_in_reading_order(clusters, selected, articles, settings))
 
@@ -76,17 +77,46 @@ def _group(selected: Selected, settings: ClusterSettings) -> list[_Group]:
         seeds.append(seed)
         taken = set(seeds)
         for row in np.argsort(-cosines[i], kind="stable")[: _MOST_MATES + 1].tolist():
-            if row in taken or cosines[i, row] < settings.same_fact_similarity:
+            if row in taken:
                 continue
-            shared = _agreement(float(cosines[i, row]), texts[seed], texts[row])
-            elsewhere = texts[seed].article_id != texts[row].article_id
-            retold = elsewhere and cosines[i, row] >= settings.retold_similarity
-            if retold or shared >= settings.same_fact_agreement:
+            cosine = float(cosines[i, row])
+            if _is_one_fact(cosine, texts[seed], texts[row], settings):
+                shared = _agreement(cosine, texts[seed], texts[row])
                 nearest[row] = max(nearest.get(row, (0.0, 0)), (shared, -seed))
     mates: dict[int, list[tuple[float, int]]] = {seed: [] for seed in seeds}
     for row, (shared, minus_seed) in nearest.items():
         mates[-minus_seed].append((-shared, row))
     return [_Group(seed, tuple(row for _, row in sorted(mates[seed]))) for seed in seeds]
+
+
+def _join_restated(
+    facts: list[list[int]], selected: Selected, settings: ClusterSettings
+) -> list[list[int]]:
+    """Join a fact to an earlier one whose lead says what its own lead says.
+
+    Their seeds need not: the lead may be another of their sentences.
+    """
+    vectors, texts = selected.embedded.vectors, selected.embedded.sentences
+    joined: list[tuple[int, list[int]]] = []
+    for rows in facts:
+        members = [texts[row] for row in rows]
+        lead = max(rows, key=lambda row: _leadership(texts[row], members))
+        for earlier, others in joined:
+            cosine = float(vectors[lead] @ vectors[earlier])
+            if _is_one_fact(cosine, texts[earlier], texts[lead], settings):
+                others.extend(rows)
+                break
+        else:
+            joined.append((lead, list(rows)))
+    return [rows for _, rows in joined]
+
+
+def _is_one_fact(cosine: float, one: Sentence, other: Sentence, settings: ClusterSettings) -> bool:
+    """Do two sentences state one fact: near in meaning, and in words or of two articles?"""
+    if cosine < settings.same_fact_similarity:
+        return False
+    retold = one.article_id != other.article_id and cosine >= settings.retold_similarity
+    return retold or _agreement(cosine, one, other) >= settings.same_fact_agreement
 
 
 def _agreement(cosine: float, one: Sentence, other: Sentence) -> float:

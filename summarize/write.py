@@ -8,6 +8,7 @@ sentences it rests on.  Both end in claims that verification treats alike.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -48,7 +49,10 @@ def write_claims(
 
 
 def _write_whole(clusters: tuple[Cluster, ...], writer: Writer) -> tuple[Claim, ...]:
-    """One input, one brief; a cluster that no written sentence rests on ends as an empty claim."""
+    """One input, one brief; a cluster that no written sentence rests on ends as an empty claim.
+
+    It ranks behind all that was written.
+    """
     sentences = [sentence for cluster in clusters for sentence in cluster.sentences]
     drafts = writer.write([tuple(sentence.plain for sentence in sentences)])[0]
     brief = drafts[0] if drafts else ""
@@ -62,4 +66,5 @@ def _write_whole(clusters: tuple[Cluster, ...], writer: Writer) -> tuple[Claim, 
         claims.append(Claim((written[i],), Cluster(tuple(chosen), tuple(twins), priority=i)))
     used = {sentence for claim in claims for sentence in claim.cluster.sentences}
     left = [cluster for cluster in clusters if not used.intersection(cluster.sentences)]
-    return (*claims, *(Claim((), cluster) for cluster in left))
+    behind = (replace(c, priority=len(claims) + c.priority) for c in left)
+    return (*claims, *(Claim((), cluster) for cluster in behind))

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from summarize.config import WriteSettings
@@ -52,7 +54,7 @@ def test_whole_a_cluster_that_the_brief_leaves_out_is_still_a_claim():
         CLUSTERS, WholeBrief("The steering had failed."), WriteSettings(plan="whole")
     )
     assert claims[-1].drafts == ()
-    assert claims[-1].cluster == CLUSTERS[0]
+    assert claims[-1].cluster == replace(CLUSTERS[0], priority=1 + CLUSTERS[0].priority)
 
 
 def test_an_unknown_plan_names_the_known_ones():
