@@ -40,7 +40,7 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Unreadable:
-    """An input that gave no article, by the name the user gave it."""
+    """An input that gave no article, by the name the user gave it: unique, also among the ids."""
 
     name: str
     reason: str
