@@ -112,6 +112,11 @@ def _warnings(reading: Reading, brief: Brief, settings: Settings) -> tuple[str, 
     """Give what a user should know about the inputs, each naming its input."""
     found = [f"{u.name}: {u.reason}" for u in reading.unreadable]
     found += [f"{s.id}: set aside, {s.reason}" for s in brief.articles if s.status == "off_event"]
+    found += [
+        f"{unknown}: no article has this id, so none is kept for it (screen.keep)"
+        for unknown in settings.screen.keep
+        if unknown not in {article.id for article in reading.articles}
+    ]
     if len(reading.articles) == 1:
         found.append(f"{reading.articles[0].id}: the only article, so nothing corroborates it")
     if settings.write.model == EMBEDDED:

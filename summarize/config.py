@@ -73,7 +73,7 @@ class ScreenSettings:
 
     enabled: bool = True
     keep: tuple[str, ...] = ()
-    """Article ids that are never set aside."""
+    """Article ids that are never set aside, neither as another event nor as a copy."""
     threshold: float = 0.5
     """Articles that fit the event less than this (0 to 1) are set aside."""
     copy_similarity: float = 0.8

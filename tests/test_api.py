@@ -67,6 +67,14 @@ def test_warnings_name_the_input():
     assert any("the only article" in w for w in brief.warnings)
 
 
+def test_an_id_to_keep_that_no_article_has_is_named():
+    keep = replace(Settings().screen, keep=("ferry", "fery"))
+    brief = _summarizer(screen=keep).summarize([Article("ferry", "", FERRY), RESCUE])
+    assert [w for w in brief.warnings if "keep" in w] == [
+        "fery: no article has this id, so none is kept for it (screen.keep)"
+    ]
+
+
 def test_text_in_another_latin_language_is_said_to_be_foreign_and_still_gets_a_brief():
     spanish = (
         "El ferry Halden encalló el martes frente al puerto de Merrin con 214 personas a bordo."
