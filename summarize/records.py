@@ -216,6 +216,8 @@ class Cluster:
     sentences: tuple[Sentence, ...]
     corroboration: tuple[Sentence, ...] = ()
     priority: int = 0
+    further: tuple[Sentence, ...] = ()
+    """Sentences of the fact beyond those that may be cited: only the account names them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,7 +59,9 @@ def _write_whole(clusters: tuple[Cluster, ...], writer: Writer) -> tuple[Claim, 
         best = np.argsort(-scores, kind="stable")[:_ALIGNED]
         chosen = [sentences[j] for j in best if j == best[0] or scores[j] >= _MIN_ALIGNED]
         twins = dict.fromkeys(t for s in chosen for t in home[s].corroboration)
-        claims.append(Claim((written[i],), Cluster(tuple(chosen), tuple(twins), priority=i)))
+        further = dict.fromkeys(t for s in chosen for t in home[s].further)
+        cluster = Cluster(tuple(chosen), tuple(twins), i, tuple(further))
+        claims.append(Claim((written[i],), cluster))
     used = {sentence for claim in claims for sentence in claim.cluster.sentences}
     left = [cluster for cluster in clusters if not used.intersection(cluster.sentences)]
     return (*claims, *(Claim((), cluster) for cluster in left))

@@ -63,6 +63,7 @@ def test_no_sentence_is_in_two_clusters_and_every_choice_is_in_one(
     clusters = cluster_sentences(selected, made, HASHED)
     members = [s for c in clusters for s in (*c.sentences, *c.corroboration)]
     assert len(members) == len(set(members))
+    assert not any({*c.sentences, *c.corroboration} & {*c.further} for c in clusters)
     assert set(members) <= set(selected.embedded.sentences)
     assert sorted(c.priority for c in clusters) == list(range(len(clusters)))
     leads = {r.sentence.article_id for r in selected.chosen}

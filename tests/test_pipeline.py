@@ -108,6 +108,26 @@ def test_the_same_input_gives_the_same_bytes():
     assert first.to_markdown(explain=True) == second.to_markdown(explain=True)
 
 
+def test_of_ten_articles_that_state_one_fact_none_is_said_to_rank_below_the_length():
+    verbs = "struck rocks|got stuck|hit a reef|grounded|lay stranded|foundered|listed|sank|drifted"
+    told = "coast guard|owner|mayor|police|harbour office|agent|pilot|crew|ministry"
+    articles = [
+        Article(f"a{i}", "", f"The ferry Halden {verb} off Merrin on Tuesday, the {who} said.")
+        for i, (verb, who) in enumerate(zip(verbs.split("|"), told.split("|"), strict=True))
+    ]
+    near = replace(Settings().cluster, same_fact_similarity=0.4, same_fact_agreement=0.4)
+    dedupe = replace(Settings().dedupe, redundant_similarity=1.0)
+    brief = _summarizer(cluster=near, dedupe=dedupe, length="20w").summarize(articles)
+    assert len(brief) == 1
+    assert len(brief.uncited) + len(brief.citations) == len(articles)
+    assert {u.reason for u in brief.uncited} == {
+        "grouped with cited sentences, which suffice as evidence"
+    }
+    assert {s.reason for s in brief.articles if s.status is Status.UNCITED} == {
+        "it tells what sentences cited from other articles tell"
+    }
+
+
 def test_stages_are_observed_in_order():
     seen: list[str] = []
     _summarizer().summarize([EXAMPLES / "quake"], observe=seen.append)

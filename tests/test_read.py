@@ -298,7 +298,7 @@ def test_every_input_ends_as_an_article_or_as_unreadable(given_inputs: list[Any]
     assert all(article.text.strip() and article.id.strip() for article in reading.articles)
     assert all(bad.name and bad.reason for bad in reading.unreadable)
     assert len({*ids, *(bad.name for bad in reading.unreadable)}) == len(
-        ids + [*reading.unreadable]
+        [*ids, *reading.unreadable]
     )
     assert reading == read(*given_inputs)
     for article in reading.articles:
