@@ -279,7 +279,7 @@ class Fitted:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A figure as one source words it."""
+    """A figure as one source words it; several sources may word one figure differently."""
 
     text: str
     sentence: Sentence
