@@ -67,6 +67,20 @@ def test_warnings_name_the_input():
     assert any("the only article" in w for w in brief.warnings)
 
 
+def test_copies_of_one_text_corroborate_nothing():
+    texts = [Article(name, "", f"{FERRY} {RESCUE}") for name in ("one", "two", "three")]
+    brief = _summarizer().summarize(texts)
+    assert brief.warnings == (
+        "one: the only independent source (copies of it: 2), so nothing corroborates it",
+    )
+    fine = Article("four", "", "The Halden Star was towed to Skarre on Wednesday, its owner said.")
+    warnings = _summarizer().summarize([*texts, fine]).warnings
+    assert not any("corroborates" in warning for warning in warnings)
+    empty = Article("five", "", "Read more")
+    warned = _summarizer().summarize([texts[0], empty]).warnings
+    assert warned == ("one: the only article, so nothing corroborates it",)
+
+
 def test_an_id_to_keep_that_no_article_has_is_named():
     keep = replace(Settings().screen, keep=("ferry", "fery"))
     brief = _summarizer(screen=keep).summarize([Article("ferry", "", FERRY), RESCUE])
