@@ -49,8 +49,8 @@ def make_brief(
 ) -> Brief:
     """Make one brief from the articles on one event.
 
-    Raises NoBriefError when there is nothing to write from, and SettingsError for a length or
-    plan that is not understood.
+    Raises NoBriefError when there is nothing to write from, and SettingsError for a length that is
+    not understood.
     """
     check_request(reading, settings)
     start = observe or (lambda stage: None)

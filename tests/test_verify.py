@@ -17,9 +17,16 @@ SOURCE = (
 OTHER = "Captain Ilse Varn told reporters that the steering had failed."
 
 
-def _verify(drafts, sources=(SOURCE,), twins=(), **changes):
-    settings = replace(VerifySettings(), **changes)
-    return verify_claims((claim(list(drafts), list(sources), twins),), OverlapVerifier(), settings)
+class DoubtfulVerifier(OverlapVerifier):
+    """Finds everything half supported."""
+
+    def support(self, pairs):
+        return [0.5] * len(pairs)
+
+
+def _verify(drafts, sources=(SOURCE,), twins=(), verifier=None, **changes):
+    settings, verifier = replace(VerifySettings(), **changes), verifier or OverlapVerifier()
+    return verify_claims((claim(list(drafts), list(sources), twins),), verifier, settings)
 
 
 def test_a_grounded_draft_is_written():
@@ -73,9 +80,9 @@ def test_the_next_draft_is_taken_when_the_first_fails():
 
 
 def test_weak_support_is_refused():
-    (result,) = _verify([GROUNDED], min_support=1.1)
+    (result,) = _verify([GROUNDED], verifier=DoubtfulVerifier(), min_support=0.6)
     assert result.verdict is Verdict.EXTRACTED
-    assert "supported by its sources only to 1.00" in result.faults
+    assert "supported by its sources only to 0.50" in result.faults
 
 
 def test_a_draft_of_two_sentences_gives_two_each_with_its_own_evidence():
