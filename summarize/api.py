@@ -84,7 +84,7 @@ class Summarizer:
         when no brief can be made, SettingsError for a setting that is not understood.
         """
         start = observe or (lambda stage: None)
-        settings = replace(self.settings, length=length) if length else self.settings
+        settings = self.settings if length is None else replace(self.settings, length=length)
         start("read")
         given = [inputs] if isinstance(inputs, (Article, Mapping, str, Path)) else list(inputs)
         reading = read_inputs(given, settings.read, stdin=stdin)

@@ -105,9 +105,10 @@ def test_no_brief_says_why(inputs):
     assert len(str(error.value)) > 20
 
 
-def test_a_length_that_is_not_understood_is_a_settings_error():
+@pytest.mark.parametrize("length", ["long", ""])
+def test_a_length_that_is_not_understood_is_a_settings_error(length):
     with pytest.raises(SettingsError):
-        _summarizer().summarize(QUAKE, length="long")
+        _summarizer().summarize(QUAKE, length=length)
 
 
 def test_importing_the_package_loads_nothing_heavy():

@@ -27,7 +27,23 @@ def test_parse_length(text, expected):
     assert parse_length(text, available_words=900) == expected
 
 
-@pytest.mark.parametrize("text", ["", "long", "-5w", "0s", "150", "5 pages", "w"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "long",
+        "-5w",
+        "0s",
+        "0%",
+        "150",
+        "5 pages",
+        "w",
+        "0.5s",
+        "1.5w",
+        "9" * 400 + "w",
+        "9" * 400 + "%",
+    ],
+)
 def test_a_length_that_is_not_understood_names_the_forms(text):
     with pytest.raises(SettingsError, match="150w, 5s or 20%"):
         parse_length(text, available_words=900)
