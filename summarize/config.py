@@ -103,8 +103,8 @@ class DedupeSettings(Bounded):
     """1 is relevance alone, 0 is novelty alone."""
     redundant_similarity: _Share = 0.8
     """A sentence this close (cosine) to a chosen one is its twin."""
-    max_sentences: _Count = 40
-    """Sentences to choose at most; the length asked usually needs fewer."""
+    least_sentences: _Count = 40
+    """Sentences to choose at least; more for a length that needs more than half of them."""
     max_candidates: _Count = 2_048
     """Of more sentences than this, the most central and earliest are candidates."""
     centrality_weight: _Weight = 1.0

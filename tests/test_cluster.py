@@ -27,7 +27,7 @@ def _select(articles: list[list[str]], most: int = 40) -> tuple[Selected, tuple[
         for j, text in enumerate(texts)
     )
     screened = Screened(embed_sentences(sentences, HashEmbedder(256)), (), ())
-    settings = DedupeSettings(max_sentences=most, redundant_similarity=0.9)
+    settings = DedupeSettings(least_sentences=most, redundant_similarity=0.9)
     made = tuple(Article(f"a{i}", "", "\n".join(texts)) for i, texts in enumerate(articles))
     return select_sentences(screened, settings), made
 
