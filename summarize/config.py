@@ -69,6 +69,8 @@ class SplitSettings(Bounded):
 
     max_words: _Count = 150
     """A longer "sentence" is cut at clause ends, then at words."""
+    max_characters: _Count = 2_000
+    """The same, then anywhere: data in the text has words of any length."""
 
 
 @dataclass(frozen=True, slots=True)
