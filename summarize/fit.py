@@ -209,7 +209,9 @@ def _with_followers(
         for sentence in claim.cluster.sentences:
             text, before = curl_quotes(sentence.plain), (sentence.article_id, sentence.index - 1)
             led = [i for i, v in enumerate(printed) if _address(v) == before]
-            follower = replace(claim, text=text, verdict=Verdict.EXTRACTED, evidence=(sentence,))
+            follower = replace(
+                claim, text=text, verdict=Verdict.EXTRACTED, evidence=(sentence,), support=1.0
+            )
             again = any(_says_again(text, v.text) for v in printed)
             disputed = _figures(follower, disagreements)
             fits = _words(follower) <= room and stands_after(text)

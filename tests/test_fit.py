@@ -197,6 +197,7 @@ def test_a_sentence_that_leans_back_is_printed_behind_the_one_it_leans_on():
     fitted = _followed("She had warned the crews of the storm a day before.")
     assert [v.verdict for v in fitted.kept] == [Verdict.WRITTEN, Verdict.EXTRACTED]
     assert fitted.kept[1].text.startswith("She had warned")
+    assert fitted.kept[1].support == 1.0, "it is a source sentence, word for word"
     assert fitted.left_out == ()
 
 
