@@ -191,6 +191,8 @@ class VerifySettings(Bounded):
     """Least share of the words of a draft's one source that it keeps."""
     max_novel_words: _Share = 0.4
     """Largest share of a draft's content words that its evidence does not contain."""
+    min_corroboration: _Share = 0.6
+    """Least share of a sentence's content words that another article's has to back it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,8 +200,6 @@ class CiteSettings(Bounded):
     """How many sources a sentence cites."""
 
     max_citations: _Count = 4
-    min_corroboration: _Share = 0.7
-    """Least similarity (cosine) of a corroborating sentence to the claim."""
 
 
 @dataclass(frozen=True, slots=True)

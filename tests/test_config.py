@@ -114,6 +114,17 @@ def test_a_value_out_of_bounds_is_refused_where_the_settings_are_made():
         replace(Settings().dedupe, mmr_lambda=7.0)
 
 
+def test_every_setting_is_read_somewhere():
+    """By its name alone: a rough net for one that nothing uses."""
+    code = "".join(
+        path.read_text("utf-8")
+        for path in (CONFIGS.parent / "summarize").rglob("*.py")
+        if path.name != "config.py"
+    )
+    names = {name.rpartition(".")[2] for name in flatten_settings(Settings())}
+    assert {name for name in names if f"ettings.{name}" not in code} == set()
+
+
 def test_what_no_stage_checks_is_bounded():
     """Every number and every choice has bounds, and the lengths are those of the writer."""
     settings = Settings()

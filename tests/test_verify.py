@@ -79,6 +79,14 @@ def test_the_next_draft_is_taken_when_the_first_fails():
     assert result.faults
 
 
+@pytest.mark.parametrize(("least", "backing"), [(0.0, 2), (0.6, 1), (1.0, 0)])
+def test_another_article_backs_a_sentence_that_it_says_enough_of(least, backing):
+    near = sentence("The Halden Star, a ferry with 214 people, ran aground at noon.", "x")
+    far = sentence("The ferry had 214 people on board.", "y")
+    (result,) = _verify([GROUNDED], twins=(near, far), min_corroboration=least)
+    assert len(result.evidence) == 1 + backing
+
+
 def test_weak_support_is_refused():
     (result,) = _verify([GROUNDED], verifier=DoubtfulVerifier(), min_support=0.6)
     assert result.verdict is Verdict.EXTRACTED
