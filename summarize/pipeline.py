@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
+from summarize.account import quoted
 from summarize.cite import cite_sentences
 from summarize.clean import clean_articles
 from summarize.cluster import cluster_sentences
@@ -29,10 +31,12 @@ from summarize.write import write_claims
 if TYPE_CHECKING:
     from summarize.config import Settings
     from summarize.protocols import Embedder, Verifier, Writer
-    from summarize.records import Disagreement, Reading, Sentence
+    from summarize.records import Disagreement, Reading, Sentence, Verified
 
 Observe = Callable[[str], None]
 """Called with a stage's name as it starts; what it raises ends the run."""
+_SHOWN = 120
+"""Characters of the sentence by which a dropped claim is named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +113,16 @@ def _account_for(trail: Trail, disagreements: tuple[Disagreement, ...], signatur
         off_event=trail.screened.off_event,
         disagreements=disagreements,
         selected=trail.selected.chosen,
-        dropped=tuple(v.faults[0] for v, _ in trail.fitted.left_out if not v.text and v.faults),
+        dropped=tuple(_why_dropped(v) for v, _ in trail.fitted.left_out if not v.text),
         signature=signature,
         texts=trail.cleaned.articles,
     )
+
+
+def _why_dropped(claim: Verified) -> str:
+    """Name a claim by its lead, shortened, and say what its drafts got wrong."""
+    lead = shorten(claim.cluster.sentences[0].plain, _SHOWN, placeholder="…")
+    return f"{quoted(lead)}: {'; '.join(claim.faults) or 'the writer gave no draft'}"
 
 
 def check_request(reading: Reading, settings: Settings) -> None:

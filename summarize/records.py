@@ -364,7 +364,7 @@ class Brief:
     disagreements: tuple[Disagreement, ...] = ()
     selected: tuple[Ranked, ...] = ()
     dropped: tuple[str, ...] = ()
-    """Why clusters gave no sentence, in words."""
+    """The clusters that gave no sentence, each as “its lead”: why, in words."""
     warnings: tuple[str, ...] = ()
     signature: str = ""
     texts: tuple[Article, ...] = field(default=(), repr=False, compare=False)

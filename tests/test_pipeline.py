@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -126,6 +127,15 @@ def test_of_ten_articles_that_state_one_fact_none_is_said_to_rank_below_the_leng
     assert {s.reason for s in brief.articles if s.status is Status.UNCITED} == {
         "it tells what sentences cited from other articles tell"
     }
+
+
+def test_a_dropped_claim_is_named_by_its_lead():
+    brief = _summarizer(length="150w").summarize([EXAMPLES / "ferry"])
+    assert brief.dropped
+    texts = " ".join(" ".join(article.text.split()) for article in brief.texts)
+    for note in brief.dropped:
+        lead, fault = re.fullmatch(r"[“‘](.+?)…?[”’]: (.+)", note).groups()
+        assert lead in texts and fault
 
 
 def test_stages_are_observed_in_order():
