@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
+from summarize.figures import find_numbers
 from summarize.records import Source, Status
 
 if TYPE_CHECKING:
@@ -127,11 +128,16 @@ def why(source: Source) -> str:
 
 
 def figures(disagreement: Disagreement) -> tuple[tuple[str, tuple[Sentence, ...]], ...]:
-    """Give each figure of a disagreement once, with every sentence that states it."""
-    grouped: dict[str, list[Sentence]] = {}
+    """Give each figure of a disagreement once, as its first source words it, with its witnesses.
+
+    "14 people" and "fourteen passengers" are one figure.
+    """
+    grouped: dict[object, tuple[str, list[Sentence]]] = {}
     for figure in disagreement.figures:
-        grouped.setdefault(plain(figure.text), []).append(figure.sentence)
-    return tuple((text, tuple(sentences)) for text, sentences in grouped.items())
+        text = plain(figure.text)
+        value = tuple((number.value, number.kind) for number in find_numbers(text)) or text
+        grouped.setdefault(value, (text, []))[1].append(figure.sentence)
+    return tuple((text, tuple(sentences)) for text, sentences in grouped.values())
 
 
 def uncited_by_reason(

@@ -11,7 +11,7 @@ from summarize.config import EMBEDDED, Settings
 from summarize.language import is_english
 from summarize.pipeline import Models, Observe, check_request, make_brief
 from summarize.read import read_inputs
-from summarize.records import Article, Brief, Reading
+from summarize.records import Article, Brief, Reading, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -83,7 +83,7 @@ class Summarizer:
         when no brief can be made, SettingsError for a setting that is not understood.
         """
         start = observe or (lambda stage: None)
-        settings = replace(self.settings, length=length) if length else self.settings
+        settings = self.settings if length is None else replace(self.settings, length=length)
         start("read")
         given = [inputs] if isinstance(inputs, (Article, Mapping, str, Path)) else list(inputs)
         reading = read_inputs(given, settings.read, stdin=stdin)
@@ -110,9 +110,15 @@ def summarize(
 def _warnings(reading: Reading, brief: Brief, settings: Settings) -> tuple[str, ...]:
     """Give what a user should know about the inputs, each naming its input."""
     found = [f"{u.name}: {u.reason}" for u in reading.unreadable]
-    found += [f"{s.id}: set aside, {s.reason}" for s in brief.articles if s.status == "off_event"]
-    if len(reading.articles) == 1:
-        found.append(f"{reading.articles[0].id}: the only article, so nothing corroborates it")
+    found += [
+        f"{s.id}: set aside, {s.reason}" for s in brief.articles if s.status == Status.OFF_EVENT
+    ]
+    found += [
+        f"{unknown}: no article has this id, so none is kept for it (screen.keep)"
+        for unknown in settings.screen.keep
+        if unknown not in {article.id for article in reading.articles}
+    ]
+    found += _uncorroborated(brief)
     if settings.write.model == EMBEDDED:
         found += [
             f"{article.id}: not in English, on which alone the embedded model was trained"
@@ -120,3 +126,16 @@ def _warnings(reading: Reading, brief: Brief, settings: Settings) -> tuple[str, 
             if not is_english(article.text)
         ]
     return tuple(found)
+
+
+def _uncorroborated(brief: Brief) -> list[str]:
+    """Warn where one source alone is left; copies of one text are one source."""
+    used = [s for s in brief.articles if s.status in (Status.CITED, Status.UNCITED)]
+    if len(used) != 1:
+        return []
+    copies = sum(s.status == Status.DUPLICATE for s in brief.articles)
+    others = sum(s.status == Status.OFF_EVENT for s in brief.articles)
+    aside = (f"copies of it: {copies}" if copies else "", f"set aside: {others}" if others else "")
+    told = ", ".join(filter(None, aside))
+    what = f"the only independent source ({told})" if told else "the only article"
+    return [f"{used[0].id}: {what}, so nothing corroborates it"]

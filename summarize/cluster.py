@@ -132,7 +132,7 @@ def _compose(members: list[Sentence], priority: int, settings: ClusterSettings) 
 
     The lead is the seed, unless another reads clearly better by itself, in words that the others
     use too.  A mate that adds words is detail; one that adds none is corroboration, if it is
-    another article's.
+    another article's.  What neither has room for is further.
     """
     lead = max(members, key=lambda s: _leadership(s, members))
     sentences = [lead]
@@ -148,7 +148,10 @@ def _compose(members: list[Sentence], priority: int, settings: ClusterSettings) 
             known |= stems
         elif mate.article_id not in {s.article_id for s in (lead, *corroboration)}:
             corroboration.append(mate)
-    return Cluster(tuple(sentences), tuple(corroboration[: settings.max_corroboration]), priority)
+    del corroboration[settings.max_corroboration :]
+    taken = {*sentences, *corroboration}
+    further = tuple(mate for mate in members if mate not in taken)
+    return Cluster(tuple(sentences), tuple(corroboration), priority, further)
 
 
 def _leadership(sentence: Sentence, members: list[Sentence]) -> tuple[bool, float, float, int]:

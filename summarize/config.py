@@ -11,8 +11,9 @@ import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
+from summarize.bounds import Bounded, Form, Range
 from summarize.errors import SettingsError
 
 if TYPE_CHECKING:
@@ -24,15 +25,29 @@ EMBEDDED = "embedded"
 _NOT_PRESETS = ("train", "eval")
 """Files in configs/ that set up training and evaluation, not a brief."""
 
+_Share = Annotated[float, Range(0, 1)]
+_Weight = Annotated[float, Range(0)]
+_Count = Annotated[int, Range(1)]
+_Whole = Annotated[int, Range(0)]
+_Precision = Annotated[str, Form("auto|float32|bfloat16", "auto, float32 or bfloat16")]
+_Plan = Annotated[str, Form("group|whole", "group or whole")]
+_Wanted = Annotated[
+    str,
+    Form(
+        r"(auto|short|medium|long|full)(\+(short|medium|long|full))*",
+        "auto, short, medium, long or full, or several joined by + with auto only first",
+    ),
+]
+
 
 @dataclass(frozen=True, slots=True)
-class ReadSettings:
+class ReadSettings(Bounded):
     """Bounds on what is read, so that no input can exhaust the machine."""
 
-    max_bytes: int = 10_000_000
+    max_bytes: _Count = 10_000_000
     """Largest input, file or URL, in bytes."""
-    max_articles: int = 2_000
-    timeout: float = 15.0
+    max_articles: _Count = 2_000
+    timeout: Annotated[float, Range(0.01, 3600)] = 15.0
     """Seconds to wait for a URL."""
     allow_private_urls: bool = False
     """Fetch from private, loopback and link-local addresses too."""
@@ -40,153 +55,155 @@ class ReadSettings:
 
 
 @dataclass(frozen=True, slots=True)
-class CleanSettings:
+class CleanSettings(Bounded):
     """What counts as boilerplate."""
 
     enabled: bool = True
-    min_words: int = 5
+    min_words: _Whole = 5
     """A block with fewer words and no sentence end is a label, not reporting."""
 
 
 @dataclass(frozen=True, slots=True)
-class SplitSettings:
+class SplitSettings(Bounded):
     """Where a sentence is too long to be one."""
 
-    max_words: int = 150
+    max_words: _Count = 150
     """A longer "sentence" is cut at clause ends, then at words."""
+    max_characters: _Count = 2_000
+    """The same, then anywhere: data in the text has words of any length."""
 
 
 @dataclass(frozen=True, slots=True)
-class EmbedSettings:
+class EmbedSettings(Bounded):
     """The sentence encoder."""
 
     model: str = EMBEDDED
-    precision: str = "auto"
+    precision: _Precision = "auto"
     """auto, float32 or bfloat16; auto is bfloat16 where the processor has it."""
-    batch_size: int = 64
-    max_tokens: int = 128
+    batch_size: _Count = 64
+    max_tokens: _Count = 128
 
 
 @dataclass(frozen=True, slots=True)
-class ScreenSettings:
+class ScreenSettings(Bounded):
     """When an article is about another event, or a copy of another article."""
 
     enabled: bool = True
     keep: tuple[str, ...] = ()
-    """Article ids that are never set aside."""
-    threshold: float = 0.5
+    """Article ids that are never set aside, neither as another event nor as a copy."""
+    threshold: _Share = 0.5
     """Articles that fit the event less than this (0 to 1) are set aside."""
-    copy_similarity: float = 0.8
+    copy_similarity: _Share = 0.8
     """Share of shared word 5-grams above which two texts are one wire copy."""
 
 
 @dataclass(frozen=True, slots=True)
-class DedupeSettings:
+class DedupeSettings(Bounded):
     """Maximal marginal relevance."""
 
-    mmr_lambda: float = 0.6
+    mmr_lambda: _Share = 0.6
     """1 is relevance alone, 0 is novelty alone."""
-    redundant_similarity: float = 0.8
+    redundant_similarity: _Share = 0.8
     """A sentence this close (cosine) to a chosen one is its twin."""
-    max_sentences: int = 40
-    """Sentences to choose at most; the length asked usually needs fewer."""
-    max_candidates: int = 2_048
+    least_sentences: _Count = 40
+    """Sentences to choose at least; more for a length that needs more than half of them."""
+    max_candidates: _Count = 2_048
     """Of more sentences than this, the most central and earliest are candidates."""
-    centrality_weight: float = 1.0
+    centrality_weight: _Weight = 1.0
     """Of closeness to the middle of all articles."""
-    opening_weight: float = 0.3
+    opening_weight: _Weight = 0.3
     """Of closeness to the middle of their opening sentences."""
-    position_weight: float = 0.1
-    position_half_life: float = 2.0
+    position_weight: _Weight = 0.1
+    position_half_life: Annotated[float, Range(0.01)] = 2.0
     """Sentences into an article after which position counts half."""
-    corroboration_weight: float = 0.25
+    corroboration_weight: _Weight = 0.25
     """Of closeness to the nearest sentence of each other article."""
-    readability_weight: float = 0.15
+    readability_weight: _Weight = 0.15
     """Exponent of readability in relevance: 0 ignores it."""
-    balance_weight: float = 0.2
+    balance_weight: _Weight = 0.2
     """What an article loses in relevance if every choice so far were its own."""
 
 
 @dataclass(frozen=True, slots=True)
-class ClusterSettings:
+class ClusterSettings(Bounded):
     """Which sentences state one fact."""
 
-    same_fact_similarity: float = 0.6
+    same_fact_similarity: _Share = 0.6
     """Least cosine of two sentences that state one fact."""
-    same_fact_agreement: float = 0.54
+    same_fact_agreement: _Share = 0.54
     """Least mean of their cosine and their overlap in content words."""
-    retold_similarity: float = 0.7
+    retold_similarity: _Share = 0.7
     """Cosine from which sentences of two articles state one fact in whatever words."""
-    new_words: float = 0.25
+    new_words: _Share = 0.25
     """A sentence with a smaller share of new content words corroborates and adds no detail."""
-    max_sentences: int = 4
+    max_sentences: _Count = 4
     """Sentences in one writer's input."""
-    max_corroboration: int = 4
-    theme_weight: float = 1.0
+    max_corroboration: _Whole = 4
+    theme_weight: _Weight = 1.0
     """In the reading order, weight of theme against place in the articles."""
-    date_weight: float = 4.0
+    date_weight: _Weight = 4.0
     """The same of dates: stories of several days are told in the order of the days."""
 
 
 @dataclass(frozen=True, slots=True)
-class WriteSettings:
+class WriteSettings(Bounded):
     """The sequence-to-sequence model and how it decodes."""
 
     model: str = EMBEDDED
-    precision: str = "auto"
+    precision: _Precision = "auto"
     """auto, float32 or bfloat16; auto is bfloat16 where the processor has it."""
-    plan: str = "group"
+    plan: _Plan = "group"
     """group: one call per cluster; whole: one input, the whole brief out."""
     prefix: str = "auto"
     """Text before the input; auto is "summarize: " for T5 and nothing elsewhere."""
     separator: str = "auto"
     """Between source sentences; auto is <doc-sep> for PRIMERA, [SEP] for ours, else a space."""
-    wanted: str = "full+long"
+    wanted: _Wanted = "full+long"
     """Length of a sentence for models that take one: auto, short, medium, long or full.
 
     Of several, joined by +, those after the first give a further draft of each group whose lead
     is longer."""
-    num_beams: int = 1
-    num_drafts: int = 2
+    num_beams: _Count = 1
+    num_drafts: _Count = 2
     """Beams, at most all, handed to the verifier, which chooses among those that pass."""
-    length_penalty: float = 2.0
-    no_repeat_ngram: int = 4
-    max_new_tokens: int = 96
-    min_new_tokens: int = 8
-    grounding: float = 1.0
+    length_penalty: Annotated[float, Range(-100, 100)] = 2.0
+    no_repeat_ngram: _Whole = 4
+    max_new_tokens: _Count = 96
+    min_new_tokens: _Whole = 8
+    grounding: _Share = 1.0
     """How strongly words are held to the sources, and to their joints: 0 to 1."""
     sound_joints: bool = True
     """Let a sentence of a word-piece model go on only as some source goes on."""
-    min_probability: float = 0.000002
+    min_probability: _Share = 0.000002
     """A draft with a token that the model itself finds less likely than this is not used."""
-    batch_size: int = 24
+    batch_size: _Count = 24
 
 
 @dataclass(frozen=True, slots=True)
-class VerifySettings:
+class VerifySettings(Bounded):
     """What a draft must pass."""
 
-    min_support: float = 0.5
+    min_support: _Share = 0.5
     """Least semantic support of a draft by its evidence, 0 to 1."""
-    max_splices: int = 0
+    max_splices: _Whole = 0
     """Joints of a draft that no source bears out; a strong model may be given more."""
-    min_kept: float = 0.65
+    min_kept: _Share = 0.65
     """Least share of the words of a draft's one source that it keeps."""
-    max_novel_words: float = 0.4
+    max_novel_words: _Share = 0.4
     """Largest share of a draft's content words that its evidence does not contain."""
+    min_corroboration: _Share = 0.6
+    """Least share of a sentence's content words that another article's has to back it."""
 
 
 @dataclass(frozen=True, slots=True)
-class CiteSettings:
+class CiteSettings(Bounded):
     """How many sources a sentence cites."""
 
-    max_citations: int = 4
-    min_corroboration: float = 0.7
-    """Least similarity (cosine) of a corroborating sentence to the claim."""
+    max_citations: _Count = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Bounded):
     """Everything that decides a brief, by stage."""
 
     read: ReadSettings = field(default_factory=ReadSettings)
@@ -202,19 +219,19 @@ class Settings:
     length: str = "150w"
     """Words ("150w"), sentences ("5s") or a share of the reporting's words ("20%")."""
     device: str = "cpu"
-    seed: int = 0
+    seed: _Whole = 0
 
 
 def load_settings(name_or_path: str, base: Settings | None = None) -> Settings:
     """Read a preset by name ("fast") or a TOML file by path, over `base` or the defaults.
 
-    Raises SettingsError for an unknown key, naming the known ones, and for a file that is
-    missing or not TOML.
+    Raises SettingsError for an unknown key, naming the known ones, for a value out of bounds,
+    and for a file that is missing or not TOML.
     """
     path = _find_config(name_or_path)
     try:
         tables = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (OSError, ValueError) as error:  # not UTF-8, not TOML, or a number of too many digits
         raise SettingsError(f"cannot read the config file {path}: {error}") from error
     return update_settings(base or Settings(), tables)
 
@@ -253,7 +270,7 @@ def _convert(current: Any, value: Any, where: str) -> Any:
     if isinstance(current, tuple) and isinstance(value, (list, tuple)):
         return tuple(str(item) for item in value)
     if isinstance(current, float) and isinstance(value, int) and not isinstance(value, bool):
-        return float(value)
+        return float(value) if abs(value) <= Range.high else value  # which is out of bounds
     if type(value) is not type(current):
         raise SettingsError(f"{where} must be {type(current).__name__}, not {value!r}")
     return value

@@ -8,7 +8,7 @@ so that choosing k of n sentences costs O(k·n·d).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -37,8 +37,13 @@ class _Ranking:
     scores: tuple[float, ...]
 
 
-def select_sentences(screened: Screened, settings: DedupeSettings) -> Selected:
-    """Choose at most `settings.max_sentences`, best first, and account for all the others."""
+def select_sentences(screened: Screened, settings: DedupeSettings, wanted: int = 0) -> Selected:
+    """Choose as many as are wanted, best first, and account for all the others.
+
+    `settings.least_sentences` are chosen however few are wanted, if that many are there that do
+    not repeat each other.
+    """
+    settings = replace(settings, least_sentences=max(settings.least_sentences, wanted))
     embedded = screened.embedded
     articles = _article_numbers(embedded.sentences)
     relevance, pool = _relevance(embedded, articles, settings)
@@ -141,7 +146,7 @@ def _choose(
     open_ = np.ones(len(pool), dtype=bool)
     rows: list[int] = []
     scores: list[float] = []
-    while open_.any() and len(rows) < settings.max_sentences:
+    while open_.any() and len(rows) < settings.least_sentences:
         mmr = np.where(open_, wanted - np.float32(1 - settings.mmr_lambda) * closest, -np.inf)
         best = int(mmr.argmax())
         rows.append(int(pool[best]))
@@ -149,7 +154,7 @@ def _choose(
         np.maximum(closest, candidates @ candidates[best], out=closest)
         open_ &= closest < settings.redundant_similarity
         open_[best] = False
-        wanted[home == home[best]] -= np.float32(settings.balance_weight / settings.max_sentences)
+        wanted[home == home[best]] -= np.float32(settings.balance_weight / settings.least_sentences)
     return _Ranking(tuple(rows), relevance, tuple(scores))
 
 

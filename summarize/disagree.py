@@ -104,18 +104,21 @@ def _disagreement(group: list[_Counted]) -> Disagreement:
 
 
 def _conflicting(quantities: list[_Counted]) -> Iterator[list[_Counted]]:
-    """Give groups of different figures for one thing, linked by conflicting pairs."""
-    groups: list[list[_Counted]] = []
-    for first, second in combinations(quantities, 2):
-        if not _conflict(first, second):
+    """Give groups of figures for one thing, linked by conflicting pairs.
+
+    A figure is there once for each sentence that states it, in the order of the quantities.
+    """
+    places = {(q.number.value, q.sentence): i for i, q in reversed(list(enumerate(quantities)))}
+    groups: list[set[int]] = []
+    for pair in combinations(quantities, 2):
+        if not _conflict(*pair):
             continue
-        group = next((g for g in groups if first in g or second in g), None)
-        if group is None:
-            group = []
-            groups.append(group)
-        values = {quantity.number.value for quantity in group}
-        group += [q for q in (first, second) if q.number.value not in values]
-    yield from groups
+        linked = {places[quantity.number.value, quantity.sentence] for quantity in pair}
+        touched = [group for group in groups if group & linked]
+        groups = [group for group in groups if not group & linked]
+        groups.append(linked.union(*touched))
+    for group in sorted(groups, key=min):
+        yield [quantities[i] for i in sorted(group)]
 
 
 def _conflict(first: _Counted, second: _Counted) -> bool:

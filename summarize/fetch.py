@@ -64,7 +64,10 @@ def fetch_page(url: str, settings: ReadSettings) -> Page:
                 answer.drain_conn()
         except (HTTPError, OSError) as error:
             raise ContentError(_explain(error, settings)) from error
-        url = urljoin(target.url, location)
+        try:
+            url = urljoin(target.url, location)
+        except ValueError as error:
+            raise ContentError("it redirects to an address that is not valid") from error
     raise ContentError(f"it redirects more than {MAX_REDIRECTS} times")
 
 

@@ -24,7 +24,10 @@ if TYPE_CHECKING:
 
     from summarize.records import Disagreement, Verified
 
-_LENGTH = re.compile(r"(\d+(?:\.\d+)?)\s*(w|words?|s|sentences?|%)", re.IGNORECASE)
+_COUNT = re.compile(r"(\d{1,6})\s*(w|words?|s|sentences?)", re.IGNORECASE)
+_PERCENT = re.compile(r"(\d{1,6}(?:\.\d{1,6})?)\s*%")
+_SHOWN = 40
+"""Characters of a length that is not understood."""
 _WORDS_A_SENTENCE = 15
 """What the writer's sentences have at least, on average: decides how many to write."""
 _SPARE = 3
@@ -64,18 +67,19 @@ class _Packed:
 def parse_length(text: str, available_words: int) -> Length:
     """Read "150w", "5s" or "20%" (of `available_words`, the words of the reporting).
 
-    Raises SettingsError for anything else.
+    Words and sentences are whole numbers from 1.  Raises SettingsError for anything else.
 
     >>> parse_length("20%", available_words=900)
     Length(amount=180, unit='words')
     """
-    match = _LENGTH.fullmatch(text.strip())
-    if not match or float(match[1]) <= 0:
-        raise SettingsError(f"length {text!r} is not understood: ask for 150w, 5s or 20%")
-    number, unit = float(match[1]), match[2].lower()
-    if unit == "%":
-        return Length(max(1, int(available_words * number / 100)), "words")
-    return Length(int(number), "words" if unit.startswith("w") else "sentences")
+    count, share = _COUNT.fullmatch(text.strip()), _PERCENT.fullmatch(text.strip())
+    if count and int(count[1]) > 0:
+        unit = "words" if count[2].lower().startswith("w") else "sentences"
+        return Length(int(count[1]), unit)
+    if share and float(share[1]) > 0:
+        return Length(max(1, int(available_words * float(share[1]) / 100)), "words")
+    shown = text if len(text) <= _SHOWN else text[:_SHOWN] + "…"
+    raise SettingsError(f"length {shown!r} is not understood: ask for 150w, 5s or 20%")
 
 
 def sentences_needed(length: Length) -> int:
@@ -204,7 +208,9 @@ def _with_followers(
         for sentence in claim.cluster.sentences:
             text, before = as_printed(sentence.plain), (sentence.article_id, sentence.index - 1)
             led = [i for i, v in enumerate(printed) if _address(v) == before]
-            follower = replace(claim, text=text, verdict=Verdict.EXTRACTED, evidence=(sentence,))
+            follower = replace(
+                claim, text=text, verdict=Verdict.EXTRACTED, evidence=(sentence,), support=1.0
+            )
             again = any(_says_again(text, v.text) for v in printed)
             disputed = _figures(follower, disagreements)
             fits = _words(follower) <= room and stands_after(text)

@@ -18,6 +18,10 @@ _HTML = re.compile(
 
 _QUIET = logging.NullHandler()
 """Keeps a library's log lines off stderr where the application has set up no logging."""
+_HALF_PAIR = re.compile("[\ud800-\udfff]")
+_NO_CHARACTER = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+"""What HTML and XML have no place for; C1 characters stay, as mojibake is repaired from them."""
+_REFERENCE = re.compile(r"&#([0-9]{1,9}|[xX][0-9a-fA-F]{1,8});?")
 _SHORT = 250
 """Characters; a page that gives fewer is tried again, for an article hidden in its data."""
 
@@ -51,7 +55,7 @@ def extract_html(html: str, url: str = "") -> Extract:
     The date is only ever one that the page's metadata states, never one found in its text.
     """
     # lxml refuses a declaration of the encoding in text that is decoded already.
-    page = re.sub(r"^\s*<\?xml[^>]*\?>", "", html)
+    page = re.sub(r"^\s*<\?xml[^>]*\?>", "", _without_unparsable(html))
     if not re.search(r"<html\b", page, re.I):
         page = f"<html><body>{page}</body></html>"
     found = _extract(page, url, least=10)
@@ -61,6 +65,18 @@ def extract_html(html: str, url: str = "") -> Extract:
         if fallback and (found is None or len(fallback.text) > 2 * len(found.text)):
             found = fallback
     return found or Extract("")
+
+
+def _without_unparsable(html: str) -> str:
+    """Blank what no page may hold: behind half of a surrogate pair lxml would read nothing more."""
+    page = _HALF_PAIR.sub("\N{REPLACEMENT CHARACTER}", _NO_CHARACTER.sub(" ", html))
+    return _REFERENCE.sub(lambda found: " " if _names_nothing(found[1]) else found[0], page)
+
+
+def _names_nothing(code: str) -> bool:
+    """Whether a character reference, "1" or "x1", is to a character that no page may hold."""
+    number = int(code[1:], 16) if code[0] in "xX" else int(code)
+    return 0 < number < 0x10000 and bool(_NO_CHARACTER.match(chr(number)))
 
 
 def _extract(page: str, url: str, *, least: int) -> Extract | None:

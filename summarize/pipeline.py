@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
+from summarize.account import quoted
 from summarize.cite import cite_sentences
 from summarize.clean import clean_articles
 from summarize.cluster import cluster_sentences
@@ -30,10 +32,12 @@ from summarize.write import write_claims
 if TYPE_CHECKING:
     from summarize.config import Settings
     from summarize.protocols import Embedder, Verifier, Writer
-    from summarize.records import Disagreement, Reading, Sentence
+    from summarize.records import Disagreement, Reading, Sentence, Verified
 
 Observe = Callable[[str], None]
 """Called with a stage's name as it starts; what it raises ends the run."""
+_SHOWN = 120
+"""Characters of the sentence by which a dropped claim is named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +54,8 @@ def make_brief(
 ) -> Brief:
     """Make one brief from the articles on one event.
 
-    Raises NoBriefError when there is nothing to write from, and SettingsError for a length or
-    plan that is not understood.
+    Raises NoBriefError when there is nothing to write from, and SettingsError for a length that is
+    not understood.
     """
     check_request(reading, settings)
     start = observe or (lambda stage: None)
@@ -68,8 +72,7 @@ def make_brief(
     start("dedupe")
     length = parse_length(settings.length, _words(screened.embedded.sentences))
     needed = sentences_needed(length)
-    most = max(settings.dedupe.max_sentences, 2 * needed)
-    selected = select_sentences(screened, replace(settings.dedupe, max_sentences=most))
+    selected = select_sentences(screened, settings.dedupe, wanted=2 * needed)
     start("cluster")
     clusters = cluster_sentences(selected, cleaned.articles, settings.cluster)
     written = tuple(c for c in clusters if c.priority < needed)
@@ -111,10 +114,16 @@ def _account_for(trail: Trail, disagreements: tuple[Disagreement, ...], signatur
         off_event=trail.screened.off_event,
         disagreements=disagreements,
         selected=trail.selected.chosen,
-        dropped=tuple(v.faults[0] for v, _ in trail.fitted.left_out if not v.text and v.faults),
+        dropped=tuple(_why_dropped(v) for v, _ in trail.fitted.left_out if not v.text),
         signature=signature,
         texts=trail.cleaned.articles,
     )
+
+
+def _why_dropped(claim: Verified) -> str:
+    """Name a claim by its lead, shortened, and say what its drafts got wrong."""
+    lead = shorten(claim.cluster.sentences[0].plain, _SHOWN, placeholder="…")
+    return f"{quoted(lead)}: {'; '.join(claim.faults) or 'the writer gave no draft'}"
 
 
 def check_request(reading: Reading, settings: Settings) -> None:

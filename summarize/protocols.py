@@ -1,6 +1,7 @@
 """The three models a brief needs, Embedder, Writer and Verifier, batch in and batch out.
 
-The others name what a model may do besides. Any object with the right method will do; there is nothing to inherit from or register.
+The others name what a model may do besides.  Any object with the right method will do; there is
+nothing to inherit from or register.
 """
 
 from __future__ import annotations

@@ -79,7 +79,7 @@ def read_inputs(
     *,
     stdin: IO[Any] | None = None,
 ) -> Reading:
-    """Read every input, in order, into articles with unique ids and a list of what failed.
+    """Read every input, in order, into articles and a list of what failed, each by its own name.
 
     A string is "-" (standard input), an http(s) URL, the path of a file or folder, or a text: a
     text has a line break, is longer than any path, or reads as a sentence (six words or more with
@@ -99,15 +99,17 @@ def read_inputs(
                 unreadable.append(Unreadable(finding.path or finding.id, reason))
             else:
                 articles.append(replace(finding, id=_unique(finding.id, taken)))
-    return Reading(tuple(articles), tuple(unreadable))
+    # Only now, so that what failed costs no article its id.
+    named = (replace(bad, name=_unique(bad.name, taken, "{} ({})")) for bad in unreadable)
+    return Reading(tuple(articles), tuple(named))
 
 
-def _unique(wanted: str, taken: set[str]) -> str:
+def _unique(wanted: str, taken: set[str], form: str = "{}-{}") -> str:
     """Give the id itself, or the first of "id-2", "id-3" … that is free, and take it."""
     found, count = wanted, 1
     while found in taken:
         count += 1
-        found = f"{wanted}-{count}"
+        found = form.format(wanted, count)
     taken.add(found)
     return found
 

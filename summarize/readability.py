@@ -88,7 +88,7 @@ FIRST_PERSON = re.compile(
     r"|(?<!the )us(?! (?:president|government|senate|house|state|department|army|officials?)\b))\b"
 )
 _SECOND_PERSON = re.compile(r"\b(?:you|your|yours)\b", re.IGNORECASE)
-_LINKS = re.compile(r"https?://|www\.|\S+@\S+|[|›•©]|\.com\b|#\w", re.IGNORECASE)
+_LINKS = re.compile(r"https?://|www\.|\S@\S|[|›•©]|\.com\b|#\w", re.IGNORECASE)
 _SERVICE = re.compile(
     r"\b(?:click|subscribe|sign up|newsletter|read more|follow us|all rights reserved|cookies"
     r"|advertisement|this article|photo(?:graph)? by|getty images|copyright)\b",

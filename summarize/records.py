@@ -40,7 +40,7 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Unreadable:
-    """An input that gave no article, by the name the user gave it."""
+    """An input that gave no article, by the name the user gave it: unique, also among the ids."""
 
     name: str
     reason: str
@@ -234,6 +234,8 @@ class Cluster:
     sentences: tuple[Sentence, ...]
     corroboration: tuple[Sentence, ...] = ()
     priority: int = 0
+    further: tuple[Sentence, ...] = ()
+    """Sentences of the fact beyond those that may be cited: only the account names them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,7 +297,7 @@ class Fitted:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A figure as one source words it."""
+    """A figure as one source words it; several sources may word one figure differently."""
 
     text: str
     sentence: Sentence
@@ -380,7 +382,7 @@ class Brief:
     disagreements: tuple[Disagreement, ...] = ()
     selected: tuple[Ranked, ...] = ()
     dropped: tuple[str, ...] = ()
-    """Why clusters gave no sentence, in words."""
+    """The clusters that gave no sentence, each as “its lead”: why, in words."""
     warnings: tuple[str, ...] = ()
     signature: str = ""
     texts: tuple[Article, ...] = field(default=(), repr=False, compare=False)

@@ -51,24 +51,26 @@ def screen_articles(
 
     Copies of one text are recognised first, so that they support each other neither here nor
     later: the longest stays, and `Screened.embedded` holds no sentence of the rest.  Articles in
-    `settings.keep` always go on; of the others, never half or more are set aside.
+    `settings.keep` always go on, a copy too, which then counts as a source of its own later; of
+    the others, never half or more are set aside.
     """
     reports = _reports(embedded, articles)
-    duplicates = _find_copies(reports, settings.copy_similarity)
-    copied = {duplicate.article_id for duplicate in duplicates}
+    copies = _find_copies(reports, settings.copy_similarity)
+    copied = {copy.article_id for copy in copies}
+    duplicates = tuple(copy for copy in copies if copy.article_id not in settings.keep)
     originals = [report for report in reports if report.article.id not in copied]
     if not originals:
         return Screened(embedded, (), ())
     places = _other_places(originals)
     penalties = _penalties(originals, places)
     fit = fit_event([r.terms for r in originals], [r.vectors for r in originals], penalties)
-    copies = Counter(copy.original_id for copy in duplicates)
-    off_event = _off_event(originals, fit, places, copies, settings) if settings.enabled else ()
+    ran = Counter(copy.original_id for copy in copies)
+    off_event = _off_event(originals, fit, places, ran, settings) if settings.enabled else ()
     off_event = _with_copies(off_event, duplicates)
     aside = {off.article_id for off in off_event}
     ranked = np.argsort(-fit.score, kind="stable").tolist()
     return Screened(
-        embedded=_without(embedded, copied | aside),
+        embedded=_without(embedded, aside | {duplicate.article_id for duplicate in duplicates}),
         off_event=off_event,
         duplicates=tuple(d for d in duplicates if d.article_id not in aside),
         fit=tuple((originals[i].article.id, round(float(fit.score[i]), 4)) for i in ranked),

@@ -10,7 +10,7 @@ from summarize.boilerplate import describe_empty
 from summarize.records import Source, Status, Uncited
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from summarize.records import (
         Article,
@@ -24,6 +24,11 @@ if TYPE_CHECKING:
         Selected,
         Sentence,
     )
+
+    Reasons = Mapping[Sentence, str]
+
+
+_SUFFICES = "grouped with cited sentences, which suffice as evidence"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -44,7 +49,10 @@ class Trail:
 def settle_articles(trail: Trail) -> tuple[Source, ...]:
     """Give every input, in input order, with its status and the reason for it."""
     cited = Counter(citation.sentence.article_id for citation in trail.cited.citations)
-    sources = [_settle(article, cited[article.id], trail) for article in trail.cleaned.articles]
+    reasons = _reasons(trail)
+    sources = [
+        _settle(article, cited[article.id], trail, reasons) for article in trail.cleaned.articles
+    ]
     unreadable = [
         Source(id=u.name, title="", status=Status.UNREADABLE, reason=u.reason)
         for u in trail.reading.unreadable
@@ -67,8 +75,8 @@ def settle_sentences(trail: Trail) -> tuple[tuple[Redundant, ...], tuple[Uncited
     return redundant, uncited
 
 
-def _settle(article: Article, cited: int, trail: Trail) -> Source:
-    status, reason = _status(article, cited, trail)
+def _settle(article: Article, cited: int, trail: Trail, reasons: Reasons) -> Source:
+    status, reason = _status(article, cited, trail, reasons)
     return Source(
         id=article.id,
         title=article.title,
@@ -81,7 +89,7 @@ def _settle(article: Article, cited: int, trail: Trail) -> Source:
     )
 
 
-def _status(article: Article, cited: int, trail: Trail) -> tuple[Status, str]:
+def _status(article: Article, cited: int, trail: Trail, reasons: Reasons) -> tuple[Status, str]:
     for off in trail.screened.off_event:
         if off.article_id == article.id:
             return Status.OFF_EVENT, off.reason
@@ -92,25 +100,26 @@ def _status(article: Article, cited: int, trail: Trail) -> tuple[Status, str]:
         return Status.UNREADABLE, describe_empty(article, trail.cleaned.removed)
     if cited:
         return Status.CITED, ""
-    return Status.UNCITED, _why_uncited(article, trail)
+    return Status.UNCITED, _why_uncited(article, trail, reasons)
 
 
-def _why_uncited(article: Article, trail: Trail) -> str:
-    own = [r for r in trail.selected.redundant if r.sentence.article_id == article.id]
-    total = sum(s.article_id == article.id for s in trail.screened.embedded.sentences)
-    if len(own) == total:
+def _why_uncited(article: Article, trail: Trail, reasons: Reasons) -> str:
+    own = {s for s in trail.screened.embedded.sentences if s.article_id == article.id}
+    own -= {redundant.sentence for redundant in trail.selected.redundant}
+    if not own:
         return "everything in it is said by the articles cited"
+    if all(reasons.get(sentence) == _SUFFICES for sentence in own):
+        return "it tells what sentences cited from other articles tell"
     return "what it adds ranked below the length asked"
 
 
-def _reasons(trail: Trail) -> dict[Sentence, str]:
+def _reasons(trail: Trail) -> Reasons:
+    """Say of the sentences of every cluster why none of them is cited, if none is."""
     reasons: dict[Sentence, str] = {}
     for cluster in trail.clusters:
         reasons |= dict.fromkeys(_members(cluster), "ranked below the length asked")
     for cluster in trail.written:
-        reasons |= dict.fromkeys(
-            _members(cluster), "grouped with cited sentences, which suffice as evidence"
-        )
+        reasons |= dict.fromkeys(_members(cluster), _SUFFICES)
     for verified, reason in trail.fitted.left_out:
         reasons |= dict.fromkeys(_members(verified.cluster), reason)
     return reasons
@@ -119,3 +128,4 @@ def _reasons(trail: Trail) -> dict[Sentence, str]:
 def _members(cluster: Cluster) -> Iterator[Sentence]:
     yield from cluster.sentences
     yield from cluster.corroboration
+    yield from cluster.further

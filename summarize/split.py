@@ -27,7 +27,8 @@ _CLAUSE_ENDS = ',;:)]”’"—–'
 def split_articles(cleaned: Cleaned, settings: SplitSettings) -> tuple[Sentence, ...]:
     """Give the sentences of what cleaning left, in the order of the articles.
 
-    No sentence reaches across a removal, and none has more than `settings.max_words` words.
+    No sentence reaches across a removal, and none has more than `settings.max_words` words or
+    `settings.max_characters` characters.
     """
     removed: dict[str, list[Removal]] = {}
     for removal in cleaned.removed:
@@ -47,9 +48,7 @@ def _split_article(
         span for kept in _kept_spans(len(text), removed) for span in _sentences_within(text, kept)
     ]
     spans = (
-        piece
-        for span in _without_heading(text, found)
-        for piece in _cut(text, span, max(1, settings.max_words))
+        piece for span in _without_heading(text, found) for piece in _cut(text, span, settings)
     )
     quotations = quotation_spans(text)
     for index, (start, end) in enumerate(spans):
@@ -89,23 +88,38 @@ def _without_heading(text: str, spans: list[Span]) -> list[Span]:
     return spans
 
 
-def _cut(text: str, span: Span, max_words: int) -> Iterator[Span]:
-    """Cut a sentence of too many words: after the last clause that fits, else after a word."""
-    words = [match.span() for match in _WORD.finditer(text, *span)]
-    if len(words) <= max_words:
+def _cut(text: str, span: Span, settings: SplitSettings) -> Iterator[Span]:
+    """Cut a sentence that is too long: after the last clause that fits, else after a word."""
+    words = list(_words(text, span, settings.max_characters))
+    cuts = [0]
+    while (last := _fitting(words, cuts[-1], settings)) < len(words):
+        cuts.append(_last_clause_end(text, words, cuts[-1], last))
+    if len(cuts) == 1:
         yield span
         return
-    cuts = [0]
-    while len(words) - cuts[-1] > max_words:
-        cuts.append(_last_clause_end(text, words, cuts[-1], max_words))
     for first, last in pairwise(chain(cuts, [len(words)])):
         yield words[first][0], words[last - 1][1]
 
 
-def _last_clause_end(text: str, words: list[Span], first: int, max_words: int) -> int:
+def _words(text: str, span: Span, most: int) -> Iterator[Span]:
+    """Give the words; one of more than `most` characters, which is none, is several."""
+    for match in _WORD.finditer(text, *span):
+        for start in range(match.start(), match.end(), most):
+            yield start, min(start + most, match.end())
+
+
+def _fitting(words: list[Span], first: int, settings: SplitSettings) -> int:
+    """Give how many of all words, from the first on, a sentence that begins with `first` ends."""
+    last = min(len(words), first + settings.max_words)
+    while words[last - 1][1] - words[first][0] > settings.max_characters:
+        last -= 1
+    return last
+
+
+def _last_clause_end(text: str, words: list[Span], first: int, last: int) -> int:
     """Give how many words to cut after; a piece is never under a third of what fits."""
-    for count in range(first + max_words, first + max_words // 3, -1):
+    for count in range(last, first + (last - first) // 3, -1):
         start, end = words[count - 1]
         if text[end - 1] in _CLAUSE_ENDS or text[start:end] in {"-", "--"}:
             return count
-    return first + max_words
+    return last

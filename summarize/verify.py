@@ -203,11 +203,12 @@ def _decide(
             elif score < settings.min_support:
                 faults.append(f"supported by its sources only to {score:.2f}")
             else:
-                passed.append(_written(draft, claim, score))
+                passed.append(_written(draft, claim, score, settings))
         passing += [passed] if passed else []
     found = tuple(dict.fromkeys(faults))
     if not passing:
-        return [_fall_back(claim, found or ("the writer gave no draft",), shared)]
+        found = found or ("the writer gave no draft",)
+        return [replace(_fall_back(claim, shared, settings), faults=found)]
     best = max(passing, key=lambda passed: sum(consensus(v.text, shared) for v in passed))
     if len(best) > 1:
         return [replace(v, faults=found) for v in best]
@@ -216,9 +217,9 @@ def _decide(
     return [replace(chosen, others=tuple(v for v in others.values() if v.text != chosen.text))]
 
 
-def _written(draft: _Draft, claim: Claim, score: float) -> Verified:
+def _written(draft: _Draft, claim: Claim, score: float, settings: VerifySettings) -> Verified:
     """Give what passed; a draft in the words of its source is that source sentence."""
-    evidence = draft.evidence + _corroborating(draft.text, draft.evidence, claim)
+    evidence = draft.evidence + _corroborating(draft.text, draft.evidence, claim, settings)
     if _words(draft.text) == _words(evidence[0].plain):
         whole = _whole(evidence[0], claim, evidence, score)
         ended = "unfinished" not in form_faults(whole.text)  # not with a colon
@@ -236,7 +237,7 @@ def _words(text: str) -> list[str]:
     return re.findall(r"\w+", text.casefold())
 
 
-def _fall_back(claim: Claim, faults: tuple[str, ...], shared: Counter[str]) -> Verified:
+def _fall_back(claim: Claim, shared: Counter[str], settings: VerifySettings) -> Verified:
     """Give the cluster's best source sentence, or nothing."""
     candidates = claim.cluster.sentences + claim.cluster.corroboration
     scores = [_printability(sentence, candidates) for sentence in candidates]
@@ -248,10 +249,10 @@ def _fall_back(claim: Claim, faults: tuple[str, ...], shared: Counter[str]) -> V
         scores[0] /= _LEAD_FAVOUR
     best = candidates[int(np.argmax(scores))]
     if not _is_printable(best):
-        return Verified("", claim.cluster, Verdict.DROPPED, (), 0.0, faults)
-    evidence = (best, *_corroborating(best.plain, (best,), claim))
+        return Verified("", claim.cluster, Verdict.DROPPED, ())
+    evidence = (best, *_corroborating(best.plain, (best,), claim, settings))
     text = as_printed(best.plain)
-    return Verified(text, claim.cluster, Verdict.EXTRACTED, evidence, 1.0, faults)
+    return Verified(text, claim.cluster, Verdict.EXTRACTED, evidence, 1.0)
 
 
 def _is_printable(sentence: Sentence) -> bool:
@@ -271,13 +272,13 @@ def _printability(sentence: Sentence, candidates: tuple[Sentence, ...]) -> float
 
 
 def _corroborating(
-    text: str, evidence: tuple[Sentence, ...], claim: Claim, least: float = 0.6
+    text: str, evidence: tuple[Sentence, ...], claim: Claim, settings: VerifySettings
 ) -> tuple[Sentence, ...]:
     """Give one sentence of each further article that says most of `text`, and all its figures."""
     seen = {sentence.article_id for sentence in evidence}
     found = []
     for sentence in claim.cluster.corroboration + claim.cluster.sentences:
-        says_it = coverage(text, [sentence.plain]) >= least and all(
+        says_it = coverage(text, [sentence.plain]) >= settings.min_corroboration and all(
             holds_number(number, sentence.plain) for number in find_facts(text).numbers
         )
         if says_it and sentence.article_id not in seen:

@@ -15,14 +15,11 @@ import numpy as np
 
 from summarize.alignment import align_scores
 from summarize.boundaries import sentence_spans
-from summarize.errors import SettingsError
 from summarize.records import Claim, Cluster
 
 if TYPE_CHECKING:
     from summarize.config import WriteSettings
     from summarize.protocols import Writer
-
-PLANS = ("group", "whole")
 
 _ALIGNED = 3
 """Source sentences that a sentence of a whole brief is aligned to, at most."""
@@ -33,12 +30,7 @@ _MIN_ALIGNED = 0.2
 def write_claims(
     clusters: tuple[Cluster, ...], writer: Writer, settings: WriteSettings
 ) -> tuple[Claim, ...]:
-    """Write every cluster; a claim keeps its cluster and all drafts, best first.
-
-    Raises SettingsError for an unknown plan.
-    """
-    if settings.plan not in PLANS:
-        raise SettingsError(f"write.plan is one of {', '.join(PLANS)}, not {settings.plan}")
+    """Write every cluster; a claim keeps its cluster and all drafts, best first."""
     if not clusters:
         return ()
     if settings.plan == "whole":
@@ -63,7 +55,9 @@ def _write_whole(clusters: tuple[Cluster, ...], writer: Writer) -> tuple[Claim, 
         best = np.argsort(-scores, kind="stable")[:_ALIGNED]
         chosen = [sentences[j] for j in best if j == best[0] or scores[j] >= _MIN_ALIGNED]
         twins = dict.fromkeys(t for s in chosen for t in home[s].corroboration)
-        claims.append(Claim((written[i],), Cluster(tuple(chosen), tuple(twins), priority=i)))
+        further = dict.fromkeys(t for s in chosen for t in home[s].further)
+        cluster = Cluster(tuple(chosen), tuple(twins), i, tuple(further))
+        claims.append(Claim((written[i],), cluster))
     used = {sentence for claim in claims for sentence in claim.cluster.sentences}
     left = [cluster for cluster in clusters if not used.intersection(cluster.sentences)]
     behind = (replace(c, priority=len(claims) + c.priority) for c in left)

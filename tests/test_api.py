@@ -67,6 +67,28 @@ def test_warnings_name_the_input():
     assert any("the only article" in w for w in brief.warnings)
 
 
+def test_copies_of_one_text_corroborate_nothing():
+    texts = [Article(name, "", f"{FERRY} {RESCUE}") for name in ("one", "two", "three")]
+    brief = _summarizer().summarize(texts)
+    assert brief.warnings == (
+        "one: the only independent source (copies of it: 2), so nothing corroborates it",
+    )
+    fine = Article("four", "", "The Halden Star was towed to Skarre on Wednesday, its owner said.")
+    warnings = _summarizer().summarize([*texts, fine]).warnings
+    assert not any("corroborates" in warning for warning in warnings)
+    empty = Article("five", "", "Read more")
+    warned = _summarizer().summarize([texts[0], empty]).warnings
+    assert warned == ("one: the only article, so nothing corroborates it",)
+
+
+def test_an_id_to_keep_that_no_article_has_is_named():
+    keep = replace(Settings().screen, keep=("ferry", "fery"))
+    brief = _summarizer(screen=keep).summarize([Article("ferry", "", FERRY), RESCUE])
+    assert [w for w in brief.warnings if "keep" in w] == [
+        "fery: no article has this id, so none is kept for it (screen.keep)"
+    ]
+
+
 def test_text_in_another_latin_language_is_said_to_be_foreign_and_still_gets_a_brief():
     spanish = (
         "El ferry Halden encalló el martes frente al puerto de Merrin con 214 personas a bordo."
@@ -83,9 +105,10 @@ def test_no_brief_says_why(inputs):
     assert len(str(error.value)) > 20
 
 
-def test_a_length_that_is_not_understood_is_a_settings_error():
+@pytest.mark.parametrize("length", ["long", ""])
+def test_a_length_that_is_not_understood_is_a_settings_error(length):
     with pytest.raises(SettingsError):
-        _summarizer().summarize(QUAKE, length="long")
+        _summarizer().summarize(QUAKE, length=length)
 
 
 def test_importing_the_package_loads_nothing_heavy():

@@ -27,7 +27,7 @@ def _select(articles: list[list[str]], most: int = 40) -> tuple[Selected, tuple[
         for j, text in enumerate(texts)
     )
     screened = Screened(embed_sentences(sentences, HashEmbedder(256)), (), ())
-    settings = DedupeSettings(max_sentences=most, redundant_similarity=0.9)
+    settings = DedupeSettings(least_sentences=most, redundant_similarity=0.9)
     made = tuple(Article(f"a{i}", "", "\n".join(texts)) for i, texts in enumerate(articles))
     return select_sentences(screened, settings), made
 
@@ -63,6 +63,7 @@ def test_no_sentence_is_in_two_clusters_and_every_choice_is_in_one(
     clusters = cluster_sentences(selected, made, HASHED)
     members = [s for c in clusters for s in (*c.sentences, *c.corroboration)]
     assert len(members) == len(set(members))
+    assert not any({*c.sentences, *c.corroboration} & {*c.further} for c in clusters)
     assert set(members) <= set(selected.embedded.sentences)
     assert sorted(c.priority for c in clusters) == list(range(len(clusters)))
     leads = {r.sentence.article_id for r in selected.chosen}

@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 import tomllib
+from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from summarize.bounds import get_bounds
 from summarize.config import (
     Settings,
     flatten_settings,
@@ -15,6 +17,7 @@ from summarize.config import (
     update_settings,
 )
 from summarize.errors import SettingsError
+from summarize.layout import LENGTHS
 
 CONFIGS = Path(__file__).parent.parent / "configs"
 
@@ -65,6 +68,23 @@ def test_a_file_lies_over_the_base():
         ("[clean]\nenabled = 1", "clean.enabled must be bool, not 1"),
         ("seed = true", "seed must be int, not True"),
         ("clean = 3", "clean is a table of settings, not 3"),
+        (
+            "[write]\nwanted = 'longer'",
+            "write.wanted must be auto, short, medium, long or full, or",
+        ),
+        ("[write]\nwanted = 'full+auto'", "with auto only first, not 'full+auto'"),
+        ("[write]\nplan = 'poem'", "write.plan must be group or whole, not 'poem'"),
+        ("[write]\nbatch_size = 0", "write.batch_size must be from 1 to 1,000,000,000,000, not 0"),
+        ("[dedupe]\nmmr_lambda = 7", "dedupe.mmr_lambda must be from 0 to 1, not 7.0"),
+        ("[dedupe]\nmmr_lambda = nan", "dedupe.mmr_lambda must be from 0 to 1, not nan"),
+        ("[dedupe]\nopening_weight = inf", "dedupe.opening_weight must be from 0 to 1,"),
+        (f"[dedupe]\nopening_weight = 1{'0' * 400}", "dedupe.opening_weight must be from 0 to 1,"),
+        (f"seed = 1{'0' * 5000}", "cannot read the config file"),
+        ("seed = -1", "seed must be from 0 to"),
+        (
+            "[embed]\nprecision = 'double'",
+            "precision must be auto, float32 or bfloat16, not 'double'",
+        ),
         ("not toml", "cannot read the config file"),
         ("title = '\x00'", "cannot read the config file"),
     ],
@@ -87,6 +107,34 @@ def test_a_file_that_is_missing_or_not_text(tmp_path):
         load_settings(str(tmp_path / "latin.toml"))
     with pytest.raises(SettingsError, match="cannot read the config file"):
         load_settings(str(tmp_path))
+
+
+def test_a_value_out_of_bounds_is_refused_where_the_settings_are_made():
+    with pytest.raises(SettingsError, match=r"dedupe\.mmr_lambda must be from 0 to 1, not 7"):
+        replace(Settings().dedupe, mmr_lambda=7.0)
+
+
+def test_every_setting_is_read_somewhere():
+    """By its name alone: a rough net for one that nothing uses."""
+    code = "".join(
+        path.read_text("utf-8")
+        for path in (CONFIGS.parent / "summarize").rglob("*.py")
+        if path.name != "config.py"
+    )
+    names = {name.rpartition(".")[2] for name in flatten_settings(Settings())}
+    assert {name for name in names if f"ettings.{name}" not in code} == set()
+
+
+def test_what_no_stage_checks_is_bounded():
+    """Every number and every choice has bounds, and the lengths are those of the writer."""
+    settings = Settings()
+    for stage in (settings, *(getattr(settings, f.name) for f in fields(settings))):
+        if is_dataclass(stage):
+            values = {f.name: getattr(stage, f.name) for f in fields(stage)}
+            numbers = {n for n, v in values.items() if type(v) in (int, float)}
+            assert numbers <= set(get_bounds(type(stage)))
+    for name in LENGTHS:
+        assert replace(settings.write, wanted=f"auto+{name}").wanted.endswith(name)
 
 
 @given(st.sampled_from(sorted(flatten_settings(Settings()))))

@@ -43,7 +43,7 @@ def _texts(selected: Selected) -> list[str]:
 def test_every_sentence_is_in_exactly_one_place(
     articles: list[list[str]], most: int, trade: float
 ) -> None:
-    settings = replace(DEFAULT, max_sentences=most, mmr_lambda=trade)
+    settings = replace(DEFAULT, least_sentences=most, mmr_lambda=trade)
     screened = _screened(articles)
     selected = select_sentences(screened, settings)
     placed = [r.sentence for r in (*selected.chosen, *selected.redundant, *selected.unchosen)]
@@ -90,7 +90,7 @@ def test_mmr_agrees_with_the_definition() -> None:
         [[f"Ferry {i} ran aground off pier {j}." for j in range(12)] for i in range(5)]
     )
     settings = replace(
-        DEFAULT, mmr_lambda=0.6, max_sentences=10, balance_weight=0.0, redundant_similarity=0.7
+        DEFAULT, mmr_lambda=0.6, least_sentences=10, balance_weight=0.0, redundant_similarity=0.7
     )
     selected = select_sentences(Screened(Embedded(sentences, vectors), (), ()), settings)
     relevance = {r.sentence: r.relevance for r in (*selected.chosen, *selected.unchosen)}
@@ -111,11 +111,23 @@ def test_mmr_agrees_with_the_definition() -> None:
 def test_one_article_does_not_take_every_place() -> None:
     long = [f"Report {i} on topic {chr(97 + i)} fills its own line with words." for i in range(12)]
     short = ["A council voted on harbour dues.", "Divers found a bell."]
-    settings = replace(DEFAULT, max_sentences=6, balance_weight=2.0)
+    settings = replace(DEFAULT, least_sentences=6, balance_weight=2.0)
     selected = select_sentences(_screened([long, short]), settings)
     assert {r.sentence.article_id for r in selected.chosen[:4]} == {"a0", "a1"}
 
 
+@pytest.mark.parametrize(
+    ("least", "wanted", "chosen"), [(3, 0, 3), (3, 5, 5), (5, 2, 5), (9, 12, 9)]
+)
+def test_the_setting_is_the_least_and_what_is_wanted_may_be_more(
+    least: int, wanted: int, chosen: int
+) -> None:
+    words = "Ferry Harbour Council Divers Bridge School Market Tunnel Orchard".split()
+    apart = _screened([[f"{word} {word.lower()}s {word.upper()}ing."] for word in words])
+    selected = select_sentences(apart, replace(DEFAULT, least_sentences=least), wanted)
+    assert len(selected.chosen) == chosen
+
+
 def test_nothing_in_nothing_out() -> None:
-    selected = select_sentences(_screened([]), DEFAULT)
+    selected = select_sentences(_screened([]), DEFAULT, wanted=9)
     assert (selected.chosen, selected.redundant, selected.unchosen) == ((), (), ())

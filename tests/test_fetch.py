@@ -50,6 +50,7 @@ class Handler(BaseHTTPRequestHandler):
             "/moved": "/local/ferry-aground.html",
             "/loop": "/loop",
             "/to-file": "file:///etc/hostname",
+            "/to-nowhere": "http://[bad",
             "/to-name": f"http://{host.replace('127.0.0.1', 'localhost')}/plain",
         }
         if self.path in redirects:
@@ -134,6 +135,7 @@ def test_plain_text_and_json_are_read_by_their_type(site: str) -> None:
         ("/empty", "empty"),
         ("/loop", "redirects more than"),
         ("/to-file", "only http and https"),
+        ("/to-nowhere", "redirects to an address that is not valid"),
     ],
 )
 def test_what_is_no_article_is_unreadable_with_its_reason(

@@ -29,7 +29,23 @@ def test_parse_length(text, expected):
     assert parse_length(text, available_words=900) == expected
 
 
-@pytest.mark.parametrize("text", ["", "long", "-5w", "0s", "150", "5 pages", "w"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "long",
+        "-5w",
+        "0s",
+        "0%",
+        "150",
+        "5 pages",
+        "w",
+        "0.5s",
+        "1.5w",
+        "9" * 400 + "w",
+        "9" * 400 + "%",
+    ],
+)
 def test_a_length_that_is_not_understood_names_the_forms(text):
     with pytest.raises(SettingsError, match="150w, 5s or 20%"):
         parse_length(text, available_words=900)
@@ -183,6 +199,7 @@ def test_a_sentence_that_leans_back_is_printed_behind_the_one_it_leans_on():
     fitted = _followed("She had warned the crews of the storm a day before.")
     assert [v.verdict for v in fitted.kept] == [Verdict.WRITTEN, Verdict.EXTRACTED]
     assert fitted.kept[1].text.startswith("She had warned")
+    assert fitted.kept[1].support == 1.0, "it is a source sentence, word for word"
     assert fitted.left_out == ()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -106,6 +107,35 @@ def test_the_same_input_gives_the_same_bytes():
     first, second = (_summarizer().summarize([EXAMPLES / "quake"]) for _ in range(2))
     assert first.to_json() == second.to_json()
     assert first.to_markdown(explain=True) == second.to_markdown(explain=True)
+
+
+def test_of_ten_articles_that_state_one_fact_none_is_said_to_rank_below_the_length():
+    verbs = "struck rocks|got stuck|hit a reef|grounded|lay stranded|foundered|listed|sank|drifted"
+    told = "coast guard|owner|mayor|police|harbour office|agent|pilot|crew|ministry"
+    articles = [
+        Article(f"a{i}", "", f"The ferry Halden {verb} off Merrin on Tuesday, the {who} said.")
+        for i, (verb, who) in enumerate(zip(verbs.split("|"), told.split("|"), strict=True))
+    ]
+    near = replace(Settings().cluster, same_fact_similarity=0.4, same_fact_agreement=0.4)
+    dedupe = replace(Settings().dedupe, redundant_similarity=1.0)
+    brief = _summarizer(cluster=near, dedupe=dedupe, length="20w").summarize(articles)
+    assert len(brief) == 1
+    assert len(brief.uncited) + len(brief.citations) == len(articles)
+    assert {u.reason for u in brief.uncited} == {
+        "grouped with cited sentences, which suffice as evidence"
+    }
+    assert {s.reason for s in brief.articles if s.status is Status.UNCITED} == {
+        "it tells what sentences cited from other articles tell"
+    }
+
+
+def test_a_dropped_claim_is_named_by_its_lead():
+    brief = _summarizer(length="150w").summarize([EXAMPLES / "ferry"])
+    assert brief.dropped
+    texts = " ".join(" ".join(article.text.split()) for article in brief.texts)
+    for note in brief.dropped:
+        lead, fault = re.fullmatch(r"[“‘](.+?)…?[”’]: (.+)", note).groups()
+        assert lead in texts and fault
 
 
 def test_stages_are_observed_in_order():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import re
 import tempfile
 from datetime import date
 from pathlib import Path
@@ -192,6 +193,34 @@ def test_standard_input_is_told_by_its_content(content: str, texts: list[str]) -
         assert [article.text for article in read("-", stdin=stream).articles] == texts
 
 
+TAIL = "<p>Two tugs from Merrin came at noon. Nobody was hurt, said Ida Brandt. The ship carried"
+TAIL += " timber. The harbour stayed shut. A diver looked at the hull before dusk.</p>"
+
+
+@pytest.mark.parametrize(
+    "sign",
+    ["\ud83d", "\ude00", "\0", "\x0b", "\x1b", "\ufffe", "&#1;", "&#x1F;", "&#xFFFE;"],
+    ids=ascii,
+)
+def test_what_no_page_may_hold_costs_nothing_of_what_follows_it(sign: str) -> None:
+    page = f"<p>The ferry ran aground on Tuesday{sign}near Skarre.</p>{TAIL}"
+    (article,) = read({"text": page}).articles
+    assert re.match(r"The ferry ran aground on Tuesday[ \ufffd]near Skarre\.\n", article.text)
+    assert article.text.endswith("before dusk.")
+
+
+def test_references_to_characters_stay() -> None:
+    page = f"<p>Caf&#233; &#x201C;Skarre&#x201d; &amp; &#128674; of Merrin re-opened.</p>{TAIL}"
+    assert read({"text": page}).articles[0].text.startswith("Café “Skarre” & 🚢 of Merrin")
+
+
+def test_what_failed_never_has_the_name_of_an_article(tmp_path: Path) -> None:
+    missing = tmp_path / "none.txt"
+    reading = read(Article("a", "", " "), Article("a", "", "T."), missing, missing)
+    assert [article.id for article in reading.articles] == ["a"]
+    assert [bad.name for bad in reading.unreadable] == ["a (2)", str(missing), f"{missing} (2)"]
+
+
 def test_standard_input_can_be_empty_or_too_large() -> None:
     assert "empty" in read("-", stdin=io.BytesIO(b"")).unreadable[0].reason
     small = ReadSettings(max_bytes=100)
@@ -268,6 +297,9 @@ def test_every_input_ends_as_an_article_or_as_unreadable(given_inputs: list[Any]
     assert len(set(ids)) == len(ids)
     assert all(article.text.strip() and article.id.strip() for article in reading.articles)
     assert all(bad.name and bad.reason for bad in reading.unreadable)
+    assert len({*ids, *(bad.name for bad in reading.unreadable)}) == len(
+        [*ids, *reading.unreadable]
+    )
     assert reading == read(*given_inputs)
     for article in reading.articles:
         article.text.encode("utf-8")

@@ -68,17 +68,19 @@ TEXTS = st.lists(st.lists(WORDS, max_size=12).map(" ".join), max_size=4).map("\n
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.lists(TEXTS, max_size=7), st.booleans())
+@given(st.lists(TEXTS, max_size=7), st.booleans(), st.sets(st.sampled_from(["a0", "a1", "a5"])))
 def test_every_article_goes_on_or_is_set_aside_or_is_a_copy(
-    texts: list[str], enabled: bool
+    texts: list[str], enabled: bool, keep: set[str]
 ) -> None:
     articles = _articles([{"text": text} for text in texts])
     embedded = _embed(articles)
-    screened = screen_articles(embedded, articles, replace(DEFAULT, enabled=enabled))
+    asked = replace(DEFAULT, enabled=enabled, keep=tuple(keep))
+    screened = screen_articles(embedded, articles, asked)
     aside = {off.article_id for off in screened.off_event}
     copies = {duplicate.article_id for duplicate in screened.duplicates}
     here = {sentence.article_id for sentence in screened.embedded.sentences}
     assert not aside & copies
+    assert not keep & (aside | copies)
     assert here | aside | copies == {s.article_id for s in embedded.sentences}
     assert not here & (aside | copies)
     assert enabled or not aside
@@ -88,6 +90,19 @@ def test_every_article_goes_on_or_is_set_aside_or_is_a_copy(
     rows = {s: i for i, s in enumerate(embedded.sentences)}
     kept = [rows[s] for s in screened.embedded.sentences]
     np.testing.assert_array_equal(screened.embedded.vectors, embedded.vectors[kept])
+
+
+def test_what_is_kept_always_goes_on() -> None:
+    articles = _articles([EVENTS["ferry"][i] for i in (0, 5, 1, 5, 2, 3, 0)])
+    bare = _screen(articles)
+    assert [off.article_id for off in bare.off_event] == ["a1", "a3"]
+    assert [copy.article_id for copy in bare.duplicates] == ["a6"]
+    kept = _screen(articles, keep=("a3", "a6"))
+    assert [off.article_id for off in kept.off_event] == ["a1"]
+    assert kept.duplicates == ()
+    assert kept.fit == bare.fit
+    assert {"a3", "a6"} <= {s.article_id for s in kept.embedded.sentences}
+    assert _screen(articles, keep=("a1",)).off_event == ()
 
 
 def test_of_two_unrelated_stories_the_one_that_more_outlets_ran_is_the_event() -> None:

@@ -87,7 +87,6 @@ def test_nothing_is_printed() -> None:
     ("settings", "device", "cure"),
     [
         (EmbedSettings(model="./no/such/folder"), "cpu", "There is no folder"),
-        (EmbedSettings(precision="int3"), "cpu", "auto, float32, bfloat16"),
         (EmbedSettings(), "no-such-device", "The device cpu always works"),
     ],
 )

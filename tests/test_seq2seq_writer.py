@@ -16,6 +16,7 @@ import torch
 from summarize.config import WriteSettings
 from summarize.errors import ModelError
 from summarize.models.grounded_decoding import GroundedLogitsProcessor, GuardedVocabulary
+from summarize.models.loading import without_network
 from summarize.models.seq2seq_writer import Seq2SeqWriter
 from tests.tiny_models import FAMILIES, TEXTS, make_checkpoint
 
@@ -138,6 +139,19 @@ def test_strength_scales_the_penalty():
         pytest.approx(-0.6931, abs=1e-3),
         0.0,
     ]
+
+
+def test_a_folder_in_the_home_folder_is_found(checkpoints, monkeypatch):
+    monkeypatch.setenv("HOME", str(checkpoints["bart"].parent))
+    assert _writer("~/bart").name.startswith("bart@")
+
+
+def test_hf_hub_offline_asks_nothing_of_the_network(monkeypatch):
+    asked = []
+    monkeypatch.setattr("huggingface_hub.constants.HF_HUB_OFFLINE", True)
+    monkeypatch.setattr("urllib.request.urlopen", lambda *args, **_: asked.append(args))
+    assert without_network("nobody/no-such-writer")
+    assert asked == []
 
 
 def test_a_folder_that_is_no_model_names_the_cure(tmp_path):

@@ -68,6 +68,21 @@ def test_no_sentence_is_longer_than_allowed(words: list[str]) -> None:
     assert " ".join(sentence.text for sentence in sentences) == text
 
 
+@given(st.lists(st.sampled_from(["word", "clause,", "data" * 30]), min_size=1, max_size=60))
+def test_no_sentence_has_more_characters_than_allowed(words: list[str]) -> None:
+    text = " ".join(["So", *words, "it ended"])
+    sentences = split_articles(_cleaned(text, []), SplitSettings(max_characters=100))
+    assert all(len(sentence.text) <= 100 for sentence in sentences)
+    whole = "".join(sentence.text for sentence in sentences)
+    assert whole.replace(" ", "") == text.replace(" ", "")
+
+
+def test_data_in_the_text_is_cut_at_characters_alone() -> None:
+    text = f"The log was {'x' * 4500} and no more."
+    sentences = split_articles(_cleaned(text, []), SplitSettings())
+    assert [len(sentence.text) for sentence in sentences] == [11, 2000, 2000, 513]
+
+
 def test_a_sentence_of_five_thousand_words_is_cut() -> None:
     text = " ".join(["and then, it rained all day"] * 834)
     sentences = split_articles(_cleaned(text, []), SplitSettings())

@@ -17,9 +17,16 @@ SOURCE = (
 OTHER = "Captain Ilse Varn told reporters that the steering had failed."
 
 
-def _verify(drafts, sources=(SOURCE,), twins=(), **changes):
-    settings = replace(VerifySettings(), **changes)
-    return verify_claims((claim(list(drafts), list(sources), twins),), OverlapVerifier(), settings)
+class DoubtfulVerifier(OverlapVerifier):
+    """Finds everything half supported."""
+
+    def support(self, pairs):
+        return [0.5] * len(pairs)
+
+
+def _verify(drafts, sources=(SOURCE,), twins=(), verifier=None, **changes):
+    settings, verifier = replace(VerifySettings(), **changes), verifier or OverlapVerifier()
+    return verify_claims((claim(list(drafts), list(sources), twins),), verifier, settings)
 
 
 def test_a_grounded_draft_is_written():
@@ -73,10 +80,18 @@ def test_the_next_draft_is_taken_when_the_first_fails():
     assert result.faults
 
 
+@pytest.mark.parametrize(("least", "backing"), [(0.0, 2), (0.6, 1), (1.0, 0)])
+def test_another_article_backs_a_sentence_that_it_says_enough_of(least, backing):
+    near = sentence("The Halden Star, a ferry with 214 people, ran aground at noon.", "x")
+    far = sentence("The ferry had 214 people on board.", "y")
+    (result,) = _verify([GROUNDED], twins=(near, far), min_corroboration=least)
+    assert len(result.evidence) == 1 + backing
+
+
 def test_weak_support_is_refused():
-    (result,) = _verify([GROUNDED], min_support=1.1)
+    (result,) = _verify([GROUNDED], verifier=DoubtfulVerifier(), min_support=0.6)
     assert result.verdict is Verdict.EXTRACTED
-    assert "supported by its sources only to 1.00" in result.faults
+    assert "supported by its sources only to 0.50" in result.faults
 
 
 def test_a_draft_of_two_sentences_gives_two_each_with_its_own_evidence():

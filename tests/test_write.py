@@ -2,10 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import pytest
-
 from summarize.config import WriteSettings
-from summarize.errors import SettingsError
 from summarize.records import Cluster
 from summarize.testing import EchoWriter
 from summarize.write import write_claims
@@ -55,11 +52,6 @@ def test_whole_a_cluster_that_the_brief_leaves_out_is_still_a_claim():
     )
     assert claims[-1].drafts == ()
     assert claims[-1].cluster == replace(CLUSTERS[0], priority=1 + CLUSTERS[0].priority)
-
-
-def test_an_unknown_plan_names_the_known_ones():
-    with pytest.raises(SettingsError, match="group, whole"):
-        write_claims(CLUSTERS, EchoWriter(), WriteSettings(plan="poem"))
 
 
 def test_nothing_to_write_gives_nothing():

@@ -35,7 +35,7 @@ def time_selection(size: int, chosen: int = CHOSEN) -> float:
     from summarize.dedupe import select_sentences
 
     screened = invent_sentences(size)
-    settings = DedupeSettings(max_sentences=chosen)
+    settings = DedupeSettings(least_sentences=chosen)
     start = time.perf_counter()
     select_sentences(screened, settings)
     return time.perf_counter() - start

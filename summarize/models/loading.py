@@ -16,7 +16,6 @@ from summarize.errors import ModelError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_PRECISIONS = ("auto", "float32", "bfloat16")
 _CHATTY = ("transformers", "sentence_transformers", "huggingface_hub")
 
 
@@ -41,25 +40,32 @@ def quiet_libraries() -> Iterator[None]:
             transformers_logging.enable_progress_bar()
 
 
+def locate_model(model: str) -> str:
+    """Give the path of a folder on this machine, its ~ expanded; a name on the hub as it is."""
+    folder = Path(model).expanduser()
+    return str(folder) if folder.exists() else model
+
+
 def is_local(model: str) -> bool:
     """Tell a folder on this machine from a name on the hub."""
-    return Path(model).expanduser().exists()
+    return Path(locate_model(model)).exists()
 
 
 def without_network(model: str) -> bool:
-    """Tell whether `model` must come from this disk: a folder here, or the hub cannot be reached.
+    """Tell whether `model` must come from this disk.
 
+    That is a folder here, what HF_HUB_OFFLINE asks for, or all when the hub cannot be reached.
     One question with a short limit; the libraries' own retries take more than a minute.
     """
-    if is_local(model):
-        return True
     from urllib.error import HTTPError
     from urllib.request import Request, urlopen
 
-    from huggingface_hub.constants import ENDPOINT
+    from huggingface_hub import constants
 
+    if is_local(model) or constants.HF_HUB_OFFLINE:
+        return True
     try:
-        with urlopen(Request(ENDPOINT, method="HEAD"), timeout=5):
+        with urlopen(Request(constants.ENDPOINT, method="HEAD"), timeout=5):
             return False
     except HTTPError:  # an answer, if not a page
         return False
@@ -103,8 +109,6 @@ def file_digest(path: Path) -> str:
 
 def choose_precision(precision: str, device: str) -> str:
     """Give "float32" or "bfloat16"; "auto" is bfloat16 where the processor multiplies it itself."""
-    if precision not in _PRECISIONS:
-        raise ModelError(f"precision is one of {', '.join(_PRECISIONS)}, not {precision}")
     if precision != "auto":
         return precision
     return "bfloat16" if device == "cpu" and _cpu_has_bfloat16() else "float32"

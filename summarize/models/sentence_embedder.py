@@ -14,6 +14,7 @@ from summarize.models.loading import (
     choose_precision,
     is_local,
     loading_cure,
+    locate_model,
     quiet_libraries,
     without_network,
 )
@@ -134,7 +135,7 @@ def _load(model: str, precision: str, device: str) -> Any:
 
         with quiet_libraries():
             return SentenceTransformer(
-                str(Path(path).expanduser()) if is_local(path) else path,
+                locate_model(path),
                 device=device,
                 local_files_only=without_network(path),
                 model_kwargs={"dtype": getattr(torch, precision)},

@@ -21,6 +21,7 @@ from summarize.models.loading import (
     file_digest,
     is_local,
     loading_cure,
+    locate_model,
     quiet_libraries,
     without_network,
 )
@@ -51,7 +52,8 @@ class Seq2SeqWriter:
         self._settings = settings
         self._device = device
         self._seed = seed
-        folder = str(embedded_weights()) if settings.model == EMBEDDED else settings.model
+        embedded = settings.model == EMBEDDED
+        folder = str(embedded_weights()) if embedded else locate_model(settings.model)
         precision = choose_precision(settings.precision, device)
         self._tokenizer, self._model = _load(folder, device, precision)
         self._guard = guard_vocabulary(self._tokenizer, folder)
