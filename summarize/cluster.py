@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from summarize.alignment import content_stems, coverage
-from summarize.language import count_words
-from summarize.readability import readability, stands_alone
+from summarize.consensus import printability
+from summarize.readability import stands_alone
 from summarize.records import Cluster
 
 if TYPE_CHECKING:
@@ -30,8 +30,6 @@ _OPENING_FAVOUR = 0.3
 """The same of an article's first sentence, which introduces what it names."""
 _MANY = 5
 """Of so many sentences what they share tells the lead, whichever MMR chose."""
-_LONG_WORDS = 32
-"""Longer sentences are less and less welcome as leads."""
 _MIN_STEMS = 6
 """Shorter sentences share all their words by chance."""
 
@@ -155,20 +153,14 @@ def _compose(members: list[Sentence], priority: int, settings: ClusterSettings) 
 
 
 def _leadership(sentence: Sentence, members: list[Sentence]) -> tuple[bool, float, float, int]:
-    """Order members as leads: a garbled translation words things as nobody else does.
-
-    Of those that read equally well it is the one that most others tell too.
-    """
+    """Order members as leads; of equally printable ones it is the one that most others tell too."""
     others = [other.plain for other in members if other is not sentence]
-    shared = coverage(sentence.plain, others) if others else 1.0
-    brevity = min(1.0, _LONG_WORDS / max(1, count_words(sentence.plain)))
-    reads = readability(sentence.plain) * (0.5 + 0.5 * shared) * (0.5 + 0.5 * brevity)
     favour = _SEED_FAVOUR if sentence is members[0] and len(members) < _MANY else 0.0
     favour += _OPENING_FAVOUR if sentence.index == 0 else 0.0
     told = sum(coverage(sentence.plain, [other]) for other in others)
     return (
         stands_alone(sentence.plain),
-        round(reads + favour, 2),
+        round(printability(sentence.plain, others) + favour, 2),
         round(told, 2),
         -len(sentence.plain),
     )

@@ -11,15 +11,30 @@ import math
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from summarize.alignment import term_bag
+from summarize.alignment import coverage, term_bag
+from summarize.language import count_words
+from summarize.readability import readability
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from summarize.records import Cluster
 
 _ALONE = 0.01
 """What a term counts that a single article has: it tells sentences apart where none is shared."""
+_LONG_WORDS = 32
+"""Source sentences longer than this are less and less welcome."""
+
+
+def printability(text: str, others: Sequence[str]) -> float:
+    """Say how well a sentence, 0 to 1, stands for a fact that `others` state too.
+
+    It reads well, is not too long, and is in words that the others use: a garbled translation words
+    things as nobody else does.
+    """
+    shared = coverage(text, others) if others else 1.0
+    brevity = min(1.0, _LONG_WORDS / max(1, count_words(text)))
+    return readability(text) * (0.5 + 0.5 * shared) * (0.5 + 0.5 * brevity)
 
 
 def shared_terms(clusters: Iterable[Cluster]) -> Counter[str]:

@@ -17,7 +17,7 @@ import numpy as np
 from summarize.alignment import align_scores, coverage
 from summarize.attribution import attribution_faults
 from summarize.boundaries import sentence_spans
-from summarize.consensus import consensus, shared_terms
+from summarize.consensus import consensus, printability, shared_terms
 from summarize.facts import find_facts, holds_number, missing_facts
 from summarize.form import GRAVE, closes_gap, ends_damaged, form_faults
 from summarize.framing import lost_framing, restore_speaker
@@ -41,8 +41,6 @@ if TYPE_CHECKING:
     Rankings = Mapping[tuple[str, tuple[str, ...]], FloatArray]
     """A draft's sentence and its candidates to how well each candidate is aligned to it."""
 
-_LONG_WORDS = 32
-"""Source sentences longer than this are less and less welcome."""
 _LEAD_FAVOUR = 0.8
 """The cluster's lead is printed unless another is better by this factor."""
 _MANY = 5
@@ -240,7 +238,10 @@ def _words(text: str) -> list[str]:
 def _fall_back(claim: Claim, shared: Counter[str], settings: VerifySettings) -> Verified:
     """Give the cluster's best source sentence, or nothing."""
     candidates = claim.cluster.sentences + claim.cluster.corroboration
-    scores = [_printability(sentence, candidates) for sentence in candidates]
+    scores = [
+        printability(c.plain, [other.plain for other in candidates if other is not c])
+        for c in candidates
+    ]
     if len(candidates) < _MANY:
         scores = [
             score * consensus(c.plain, shared) / count_words(c.plain) ** _BREVITY
@@ -258,17 +259,6 @@ def _fall_back(claim: Claim, shared: Counter[str], settings: VerifySettings) -> 
 def _is_printable(sentence: Sentence) -> bool:
     """Is it a sentence that a reader should meet?"""
     return readability(sentence.plain) >= MIN_READABILITY and stands_alone(sentence.plain)
-
-
-def _printability(sentence: Sentence, candidates: tuple[Sentence, ...]) -> float:
-    """Readable, not too long, and in words that the other sources use too.
-
-    A garbled translation words things as nobody else does.
-    """
-    others = [other.plain for other in candidates if other is not sentence]
-    shared = coverage(sentence.plain, others) if others else 1.0
-    brevity = min(1.0, _LONG_WORDS / max(1, count_words(sentence.plain)))
-    return readability(sentence.plain) * (0.5 + 0.5 * shared) * (0.5 + 0.5 * brevity)
 
 
 def _corroborating(
