@@ -5,6 +5,7 @@ One of the rules of a sound joint (`summarize.joints`).
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from summarize.clauses import leaves_clause_open
@@ -59,7 +60,10 @@ _IDIOMS = frozenset(
     {("off", "guard"), ("under", "control"), ("at", "risk"), ("on", "hold"), ("in", "check")}
 )
 """They complete a verb and its object: "catch the port [off guard]"."""
-_WAITING = frozenset({("issue", "with"), ("come", "with"), ("comes", "with"), ("came", "with")})
+_WAITING_PAIRS = """
+issue with,come with,comes with,came with,look after,looks after,looked after,looking after
+look into,looked into,looking into,looking for,poorly on,badly on"""
+_WAITING = frozenset(tuple(pair.split()) for pair in re.split(r"[,\n]", _WAITING_PAIRS.strip()))
 _LINKING = frozenset("remain remains remained seem seems seemed become becomes became".split())
 _TRANSITIVE_WORDS = "published released issued conducted posted aired obtained cited located based"
 _TRANSITIVE = frozenset(_TRANSITIVE_WORDS.split())

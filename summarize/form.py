@@ -25,9 +25,10 @@ _SAME_REASON = 0.4
 _COORDINATED = re.compile(r"[,;—] (?:and |but )?| and | but ")
 _SUBORDINATED = re.compile(r" (?:when|while|as|after|before|because|since) ")
 _SUBORDINATE = re.compile(
-    r"(?:(?:After|Although|Because|Before|If|Once|Since|Though|Unless|Until|When|Whereas|While)\b"
+    r"(?:(?:After|Although|As|Because|Before|If|Once|Since|Though|Unless|Until|When|Whereas|While)\b"
     r"|\w+ (?:day|week|month|year|hour)s? (?:after|before)\b)"
 )
+_GOING_ON = frozenset("who which whose whom where when and or as".split())
 _NO_SENTENCE = re.compile(
     r"(?:The|A) (?:\w+ )?(?:point|moment|time|day|year|place|case) (?:when|where)\b"
 )
@@ -104,9 +105,15 @@ def _lacks_verb(text: str) -> bool:
     told = re.split(r"\b(?:after|when|as|while|before)\b", text)[0]
     led = has_certain_verb(told) and not has_certain_verb(re.sub(r"\w+ed by\b", "", told))
     subordinate = _SUBORDINATE.match(text)
-    loose = subordinate and not any(map(has_certain_verb, text.split(",")[1:]))
+    loose = subordinate and not any(map(_is_main, text.split(",")[1:]))
     modified = _PARTICIPLE.match(text) and not _has_main_clause(text.split(",")[1:])
     return bool(bare or loose or modified or (led and told != text) or _NO_SENTENCE.match(text))
+
+
+def _is_main(part: str) -> bool:
+    """May this be the main clause behind an opening one: has it a verb, and words before it?"""
+    opening = part.strip('”" ').split(" ", 1)[0]
+    return has_certain_verb(part) and opening not in _GOING_ON and not has_certain_verb(opening)
 
 
 def _has_main_clause(parts: list[str]) -> bool:

@@ -11,7 +11,7 @@ import re
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
-from summarize.alignment import stem
+from summarize.alignment import content_stems, stem
 from summarize.phrases import CONDITIONS
 from summarize.quotations import double_marks
 
@@ -57,6 +57,8 @@ _EDGE = 3
 """So many first, or last, words of a draft show where in a source they come from."""
 _QUOTES = frozenset('“”"')
 _RELATIVES = frozenset({"who", "which", "whose"})
+_QUOTATION = re.compile(r"[“\"]([^“”\"]{20,})[”\"]")
+_FEWEST_STEMS = 4
 _MOSTLY = 0.8
 _MIN_SHARED = 0.6
 """Least share of the draft's words that stand in one source, in order, for it to be judged."""
@@ -123,6 +125,23 @@ def restore_speaker(draft: str, sources: Sequence[str]) -> str:
         if head and _starts_alike(draft, source[head.end() :]):
             return f"{head[0]}{draft}"
     return draft
+
+
+def is_quoted_elsewhere(text: str, sources: Sequence[str]) -> bool:
+    """Does it tell, as nobody's words, what a source puts between quotation marks?
+
+    >>> source = "“The old pier is a disgrace to the whole town,” Mayor Ana Oke said."
+    >>> is_quoted_elsewhere("The old pier is a disgrace to the town.", [source])
+    True
+    >>> is_quoted_elsewhere("Oke said the old pier is a disgrace to the town.", [source])
+    False
+    """
+    stems = set(content_stems(text))
+    spoken = _QUOTES & set(double_marks(text)) or any(map(_SPEECH.fullmatch, _words(text)))
+    if spoken or len(stems) < _FEWEST_STEMS:
+        return False
+    quotations = [q for source in sources for q in _QUOTATION.findall(double_marks(source))]
+    return any(len(stems & set(content_stems(q))) >= _MOSTLY * len(stems) for q in quotations)
 
 
 def _starts_alike(draft: str, source: str) -> bool:

@@ -13,7 +13,7 @@ from summarize.attribution import attribution_faults
 from summarize.facts import missing_facts
 from summarize.framing import lost_framing
 from summarize.language import count_words, is_english
-from summarize.readability import is_unbalanced
+from summarize.readability import has_certain_verb, is_unbalanced
 from summarize.surface import restore_surface
 from summarize.wording import splices
 
@@ -67,8 +67,8 @@ def write_headline(
         checks = (missing_facts, attribution_faults, splices, _lost)
         if _is_headline(headline) and not any(check(headline, sources) for check in checks):
             return headline
-    clauses = (_first_clause(v.text) for v in sorted(kept, key=lambda v: v.cluster.priority))
-    return next(filter(None, clauses), None) or _first_words(kept[0].text)
+    ranked = sorted(kept, key=lambda v: (v.text[0] in '“"', v.cluster.priority))
+    return next(filter(None, (_first_clause(v.text) for v in ranked)), _first_words(kept[0].text))
 
 
 def _best_title(
@@ -137,6 +137,7 @@ def _first_clause(text: str) -> str:
     for match in (_CLAUSE if is_english(text) else _PAUSE).finditer(text):
         clause = text[: match.start()]
         framed = not _lost(clause, [text]) and not _OPENING_CLAUSE.match(clause)
+        framed = framed and (has_certain_verb(clause) or not is_english(text))
         if framed and _is_headline(clause) and not is_unbalanced(clause):
             return clause
     whole = text.rstrip(".。")

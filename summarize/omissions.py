@@ -125,8 +125,10 @@ def _leaves_article(source: tuple[str, ...], before: int, after: int) -> bool:
 
 
 def _counts_with_article(source: tuple[str, ...], before: int, after: int) -> bool:
-    """Is it "a [rough] two years", where the article belongs to the modifier?"""
+    """Is it "a [rough] two years", whose article is the modifier's, or "at a [later] date"?"""
     article = source[before].casefold() in {"a", "an"}
+    if article and source[before + 1].casefold() in {"later", "earlier"}:
+        return True
     return article and (source[after].casefold() in _NUMERALS or source[after][0].isdigit())
 
 

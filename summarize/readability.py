@@ -13,7 +13,7 @@ from functools import lru_cache
 from summarize.boundaries import END
 from summarize.language import has_case, is_english
 from summarize.lexicon import is_common
-from summarize.quotations import are_paired, without_quotations
+from summarize.quotations import are_paired, double_marks, without_quotations
 
 _FOREIGN_MARKS = re.compile(r"[„«»「」『』]")
 _OPENING = "\"'“‘«„‚»”「『¿¡([ \t\n"
@@ -288,7 +288,7 @@ def _has_inner_capitals(text: str) -> bool:
 
 def _has_speaker(text: str) -> bool:
     """Does a sentence that opens with a quotation name who says it?"""
-    unquoted = without_quotations(text)
+    unquoted = without_quotations(double_marks(text))
     if _PRONOUN_SPEAKER.search(unquoted):
         return False
     spoken = _NUMERAL.sub(" ", unquoted)  # "…” in the 1990s" names nobody

@@ -20,7 +20,7 @@ from summarize.boundaries import sentence_spans
 from summarize.consensus import consensus, printability, shared_terms
 from summarize.facts import find_facts, holds_number, missing_facts
 from summarize.form import GRAVE, closes_gap, ends_damaged, form_faults
-from summarize.framing import lost_framing, restore_speaker
+from summarize.framing import is_quoted_elsewhere, lost_framing, restore_speaker
 from summarize.language import count_words
 from summarize.polarity import polarity_faults
 from summarize.protocols import Aligner
@@ -139,6 +139,8 @@ def _check_sentence(
     lost = lost_framing(text, sources)
     if lost:
         faults.append(f"drops “{', '.join(lost)}” of its source")
+    if is_quoted_elsewhere(text, [s.plain for s in _candidates(claim)]):
+        faults.append("tells as nobody's words what a source quotes")
     if any(
         closes_gap(quotation, sources) for quotation in re.findall(r"“([^”]+)”", double_marks(text))
     ):
@@ -237,7 +239,7 @@ def _words(text: str) -> list[str]:
 
 def _fall_back(claim: Claim, shared: Counter[str], settings: VerifySettings) -> Verified:
     """Give the cluster's best source sentence, or nothing."""
-    candidates = claim.cluster.sentences + claim.cluster.corroboration
+    candidates = _candidates(claim)
     scores = [
         printability(c.plain, [other.plain for other in candidates if other is not c])
         for c in candidates
@@ -249,7 +251,7 @@ def _fall_back(claim: Claim, shared: Counter[str], settings: VerifySettings) -> 
         ]
         scores[0] /= _LEAD_FAVOUR
     best = candidates[int(np.argmax(scores))]
-    if not _is_printable(best):
+    if not _is_printable(best) or is_quoted_elsewhere(best.plain, [c.plain for c in candidates]):
         return Verified("", claim.cluster, Verdict.DROPPED, ())
     evidence = (best, *_corroborating(best.plain, (best,), claim, settings))
     text = as_printed(best.plain)

@@ -61,6 +61,7 @@ def test_a_grounded_draft_is_written():
         ("The ferry ran aground and the ferry ran aground off Port Merrin.", "repeats itself"),
         ("The ferry ran aground off Port Merrin when it ran into Port Merrin.", "repeats itself"),
         ("Ilse Varn announced the sale of the ferry after announcing a plan.", "repeats itself"),
+        ("As Ilse Varn and the mayor, who is ill, met in the town of Lund.", "has no main verb"),
         ("Ilse Varn has led the port since 2013 since Lund left the council.", "repeats itself"),
         (
             "The ferry delighted thousands of cheering schoolchildren near Port Merrin.",
