@@ -18,7 +18,7 @@ from summarize.attribution import attribution_faults
 from summarize.endings import may_end, opens_clause
 from summarize.facts import missing_facts
 from summarize.form import form_faults, is_ended
-from summarize.framing import loses_frame
+from summarize.framing import is_quoted_elsewhere, loses_frame
 from summarize.language import is_english
 from summarize.people import find_people
 from summarize.phrases import (
@@ -136,7 +136,9 @@ def without_connective(text: str) -> str:
 
 def _stand_alone(claim: Verified, places: Places, people: Collection[str]) -> Iterator[Verified]:
     """Give the claim with each of its sentences that can be made to stand alone."""
-    for sentence in (*claim.cluster.sentences, *claim.cluster.corroboration):
+    candidates = (*claim.cluster.sentences, *claim.cluster.corroboration)
+    told = [sentence.plain for sentence in candidates]
+    for sentence in candidates:
         if not is_english(sentence.plain):
             continue
         before = list(_before(sentence, places))
@@ -146,7 +148,8 @@ def _stand_alone(claim: Verified, places: Places, people: Collection[str]) -> It
         text, evidence = _name_person(text, sentence, before, people)
         sources = [source.plain for source in evidence]
         ungrounded = missing_facts(text, sources) or attribution_faults(text, sources)
-        if not (form_faults(text) or ungrounded) and readability(text) >= MIN_READABILITY:
+        faulty = ungrounded or form_faults(text) or is_quoted_elsewhere(text, told)
+        if not faulty and readability(text) >= MIN_READABILITY:
             text = as_printed(text)
             yield replace(claim, text=text, verdict=Verdict.ADAPTED, evidence=evidence)
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from summarize.alignment import content_stems, stem
 from summarize.phrases import CONDITIONS
-from summarize.quotations import double_marks
+from summarize.quotations import double_marks, quotation_spans, without_quotations
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -57,7 +57,6 @@ _EDGE = 3
 """So many first, or last, words of a draft show where in a source they come from."""
 _QUOTES = frozenset('“”"')
 _RELATIVES = frozenset({"who", "which", "whose"})
-_QUOTATION = re.compile(r"[“\"]([^“”\"]{20,})[”\"]")
 _FEWEST_STEMS = 4
 _MOSTLY = 0.8
 _MIN_SHARED = 0.6
@@ -136,12 +135,13 @@ def is_quoted_elsewhere(text: str, sources: Sequence[str]) -> bool:
     >>> is_quoted_elsewhere("Oke said the old pier is a disgrace to the town.", [source])
     False
     """
-    stems = set(content_stems(text))
-    spoken = _QUOTES & set(double_marks(text)) or any(map(_SPEECH.fullmatch, _words(text)))
-    if spoken or len(stems) < _FEWEST_STEMS:
+    own = without_quotations(double_marks(text))
+    stems = set(content_stems(own))
+    if any(map(_SPEECH.fullmatch, _words(own))) or len(stems) < _FEWEST_STEMS:
         return False
-    quotations = [q for source in sources for q in _QUOTATION.findall(double_marks(source))]
-    return any(len(stems & set(content_stems(q))) >= _MOSTLY * len(stems) for q in quotations)
+    marked = [double_marks(source) for source in sources]
+    quoted = [source[start:end] for source in marked for start, end in quotation_spans(source)]
+    return any(len(stems & set(content_stems(q))) >= _MOSTLY * len(stems) for q in quoted)
 
 
 def _starts_alike(draft: str, source: str) -> bool:
@@ -157,7 +157,7 @@ def _lost(draft: list[str], source: list[str]) -> tuple[str, ...] | None:
     if not kept or len(kept) < _MIN_SHARED * len(draft):
         return None
     inside = [w for i, w in enumerate(source[: kept[-1]]) if i > kept[0] and i not in kept]
-    if _is_quoted(kept, source) and not _QUOTES & set(draft):
+    if _is_quoted(kept, source) and not _is_quoted(range(len(draft)), draft):
         return ("“",)
     around = _speaker_before(source[: kept[0]]) + _speaker_after(source[kept[-1] + 1 :])
     around += _speaker_between(inside) + _scope(draft, source[kept[-1] + 1 :])
@@ -194,7 +194,7 @@ def _places(run: tuple[str, ...], words: list[str]) -> list[int]:
     return [i for i in ends if tuple(words[i : i + len(run)]) == run]
 
 
-def _is_quoted(kept: list[int], source: list[str]) -> bool:
+def _is_quoted(kept: Sequence[int], source: list[str]) -> bool:
     """Do nearly all the words kept stand between quotation marks?"""
     opened, inside = False, 0
     wanted = set(kept)

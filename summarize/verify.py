@@ -240,18 +240,17 @@ def _words(text: str) -> list[str]:
 def _fall_back(claim: Claim, shared: Counter[str], settings: VerifySettings) -> Verified:
     """Give the cluster's best source sentence, or nothing."""
     candidates = _candidates(claim)
-    scores = [
-        printability(c.plain, [other.plain for other in candidates if other is not c])
-        for c in candidates
-    ]
+    told = [candidate.plain for candidate in candidates]
+    scores = [printability(text, told[:i] + told[i + 1 :]) for i, text in enumerate(told)]
     if len(candidates) < _MANY:
         scores = [
-            score * consensus(c.plain, shared) / count_words(c.plain) ** _BREVITY
-            for score, c in zip(scores, candidates, strict=True)
+            score * consensus(text, shared) / count_words(text) ** _BREVITY
+            for score, text in zip(scores, told, strict=True)
         ]
         scores[0] /= _LEAD_FAVOUR
-    best = candidates[int(np.argmax(scores))]
-    if not _is_printable(best) or is_quoted_elsewhere(best.plain, [c.plain for c in candidates]):
+    quoted = [is_quoted_elsewhere(text, told) for text in told]
+    best = candidates[int(np.argmax(np.where(quoted, -1.0, scores)))]
+    if all(quoted) or not _is_printable(best):
         return Verified("", claim.cluster, Verdict.DROPPED, ())
     evidence = (best, *_corroborating(best.plain, (best,), claim, settings))
     text = as_printed(best.plain)
