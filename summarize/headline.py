@@ -41,8 +41,11 @@ _LABEL = re.compile(
 )
 """What heads a piece about the news, and does not tell it."""
 _OPENING_CLAUSE = re.compile(
-    r"(?:if|when|while|after|before|as|although|though|because|since)\b", re.I
+    r"(?:if|when|while|after|before|as|although|though|because|since|under|in|on|at|with|from|for|by"
+    r"|during|over|despite|following|amid|according)\b",
+    re.I,
 )
+_OPEN_END = re.compile(r"\b(?:came|comes|come|happened|began|is|was|are|were|be|been)$")
 _TO_COME = re.compile(r"\b(?:will|would|could|may|might|should|can|to)\b|['’]ll\b", re.I)
 _TOLD = frozenset({"said", "says", "told", "reported", "announced", "according"})
 _CLAUSE = re.compile(r",\s|;\s|\s[–—-]\s|\s(?:after|because|while|although|which|who|when)\s")
@@ -136,12 +139,17 @@ def _first_clause(text: str) -> str:
     """
     for match in (_CLAUSE if is_english(text) else _PAUSE).finditer(text):
         clause = text[: match.start()]
-        framed = not _lost(clause, [text]) and not _OPENING_CLAUSE.match(clause)
-        framed = framed and (has_certain_verb(clause) or not is_english(text))
-        if framed and _is_headline(clause) and not is_unbalanced(clause):
+        if _is_headline(clause) and not is_unbalanced(clause) and _is_whole(clause, text):
             return clause
     whole = text.rstrip(".。")
     return whole if _is_headline(whole) else ""
+
+
+def _is_whole(clause: str, text: str) -> bool:
+    """Does a clause of `text` tell something, complete and framed as there?"""
+    if _lost(clause, [text]) or _OPENING_CLAUSE.match(clause) or _OPEN_END.search(clause):
+        return False
+    return has_certain_verb(clause) or not is_english(text)
 
 
 def _first_words(text: str) -> str:

@@ -53,6 +53,8 @@ def test_a_title_is_taken_without_its_outlet_in_sentence_case(title, headline):
     [
         ("The pier will fall on Monday, engineers said, if it rains.", None),
         ("Over the past week, the port was in turmoil over the pier.", None),
+        ("Under a law signed by Ana Oke, the port of Lund must close.", None),
+        ("The vote of the port came after a night of talks in Lund.", None),
         ("If the strike goes on, the port of Lund will close on Monday.", None),
         (
             "The pier fell on Monday, and nobody in the port of Lund was hurt.",
