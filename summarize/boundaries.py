@@ -58,6 +58,7 @@ _LIST_NUMBER = re.compile(r"\W*(?:\d{1,3}|[a-zA-Z])\.\Z")
 _WIDE_MARKS = "。！？．।۔؟"
 _ENOUGH_WORDS = 40
 """Lower-case words that show whether names have capitals."""
+_ONLY_AN_ADJECTIVE = re.compile(r"[\"“]?(?:The|A|An) (?:[A-Z]\.){2,}")
 _HALF_DAYS = frozenset({"a.m", "p.m"})
 _EXCLAIMED_NAMES = frozenset({"yahoo!", "jeopardy!", "e!"})
 _STRAIGHT = str.maketrans("‘’“”", "''\"\"")
@@ -205,6 +206,8 @@ def _ends(text: str, start: int, match: re.Match[str], stop: int, end: int, case
         spaced=after[:1].isspace(),
         quoted=after.lstrip()[:1] in OPENING_MARKS,
     )
+    if _ONLY_AN_ADJECTIVE.fullmatch(text, start, match.end()):
+        return False  # "The U.S. Chemical Safety Board"
     if not mark.right or _LIST_NUMBER.fullmatch(text[start : min(match.end(), start + 8)]):
         return False
     if not mark.spaced and not _is_join(mark, text[match.start() - 1 : stop], after):

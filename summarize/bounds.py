@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numbers
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, get_type_hints
@@ -22,13 +23,16 @@ class Range:
 
     low: float
     high: float = 10**12
+    whole: bool = False
 
     def allows(self, value: Any) -> bool:
-        """Say whether a value is a number within the bounds."""
-        return isinstance(value, (int, float)) and self.low <= value <= self.high
+        """Say whether a value is a number of the kind within the bounds."""
+        number = isinstance(value, numbers.Integral if self.whole else numbers.Real)
+        return number and not isinstance(value, bool) and bool(self.low <= value <= self.high)
 
     def __str__(self) -> str:
-        return f"from {self.low:,} to {self.high:,}"
+        kind = "a whole number " if self.whole else ""
+        return f"{kind}from {self.low:,} to {self.high:,}"
 
 
 @dataclass(frozen=True)

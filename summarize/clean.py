@@ -35,7 +35,7 @@ _NEW_SENTENCE = re.compile(
 )
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-_BULLET = re.compile(r"[•‣▪●◦■►➤]\s*|\*\s+(?=\w)")
+_BULLET = re.compile(r"[•‣▪●◦■►➤]\s*|\*\s+(?=\w)|[-–]\s+(?=[A-Z]\w*\s)")
 _STRAY = re.compile(r"(?<=\w[.!?])\s\.(?!\s*\.)(?=\s|\Z)")
 _ATTRIBUTED = re.compile(
     r"\b(?:said|says|told|wrote|writes|tweeted|added|asked|reports?|reported|stated|responded"

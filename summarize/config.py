@@ -27,8 +27,8 @@ _NOT_PRESETS = ("train", "eval")
 
 _Share = Annotated[float, Range(0, 1)]
 _Weight = Annotated[float, Range(0)]
-_Count = Annotated[int, Range(1)]
-_Whole = Annotated[int, Range(0)]
+_Count = Annotated[int, Range(1, whole=True)]
+_Whole = Annotated[int, Range(0, whole=True)]
 _Precision = Annotated[str, Form("auto|float32|bfloat16", "auto, float32 or bfloat16")]
 _Plan = Annotated[str, Form("group|whole", "group or whole")]
 _Wanted = Annotated[
@@ -91,9 +91,9 @@ class ScreenSettings(Bounded):
     enabled: bool = True
     keep: tuple[str, ...] = ()
     """Article ids that are never set aside, neither as another event nor as a copy."""
-    threshold: _Share = 0.5
+    threshold: Annotated[float, Range(-1, 1)] = 0.5
     """Articles that fit the event less than this (0 to 1) are set aside."""
-    copy_similarity: _Share = 0.8
+    copy_similarity: Annotated[float, Range(0, 2)] = 0.8
     """Share of shared word 5-grams above which two texts are one wire copy."""
 
 
@@ -103,7 +103,7 @@ class DedupeSettings(Bounded):
 
     mmr_lambda: _Share = 0.6
     """1 is relevance alone, 0 is novelty alone."""
-    redundant_similarity: _Share = 0.8
+    redundant_similarity: Annotated[float, Range(0, 2)] = 0.8
     """A sentence this close (cosine) to a chosen one is its twin."""
     least_sentences: _Count = 40
     """Sentences to choose at least; more for a length that needs more than half of them."""

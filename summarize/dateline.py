@@ -170,7 +170,8 @@ def _opens_report(match: re.Match[str], line: str, text: str) -> bool:
     if _is_label(place) or not _starts_sentence(rest, mark):
         return False
     if agency:
-        return _is_agency(agency, place, mark)
+        dated = date and mark and not place and _OTHER_AGENCY.fullmatch(agency)  # "Sept 3 (Wire) -"
+        return bool(dated) or _is_agency(agency, place, mark)
     if not place or not mark or not rest:
         return False
     if mark == ":":

@@ -36,7 +36,7 @@ _ABOUT = re.compile(
     re.I,
 )
 _OUTCOMES = {
-    "killed": "kill killed dead die died dies death deaths fatally lives toll fatalities",
+    "killed": "kill killed killing dead die died dies death deaths fatally lives toll fatalities",
     "injured": "injured injuries wounded hurt injuring wounding hospitalized hospitalised",
     "arrested": "arrested arrests detained custody charged",
     "missing": "missing unaccounted disappeared",
@@ -44,6 +44,7 @@ _OUTCOMES = {
     "expected": "expected expecting expects forecast forecasts predicted projected looking",
 }
 _OUTCOME = {word: outcome for outcome, words in _OUTCOMES.items() for word in words.split()}
+_JOINT = re.compile(r"[,;]|\b(?:and|but|while)\b")
 _MEASURE_WORDS = """
 kilometers kilometres miles meters metres degrees feet acres hectares yards points games seasons
 passes catches rebounds touchdowns goals runs wins losses minutes seconds"""
@@ -146,7 +147,9 @@ def _describe(quantity: Quantity, sentence: Sentence, cluster: int) -> _Counted:
     """Give a quantity with what happened to what it counts, and what stands around it."""
     number, noun = quantity.number, quantity.noun
     near = f"{quantity.before} {quantity.after}"
-    outcomes = [_OUTCOME[word] for word in WORD.findall(near.lower()) if word in _OUTCOME]
+    own = f"{_JOINT.split(quantity.before)[-1]} {_JOINT.split(quantity.after)[0]}"
+    words = WORD.findall(f"{own} {near}".lower())  # "two were killed and 31 people were injured"
+    outcomes = [_OUTCOME[word] for word in words if word in _OUTCOME]
     return _Counted(
         number=number,
         noun=noun,

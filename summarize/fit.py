@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections import Counter
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -19,7 +20,6 @@ from summarize.records import Fitted, Verdict
 from summarize.surface import as_printed
 
 if TYPE_CHECKING:
-    from collections import Counter
     from collections.abc import Mapping, Sequence
 
     from summarize.records import Disagreement, Verified
@@ -54,12 +54,23 @@ class Length:
     unit: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """A way to put a fact: its length, its worth, and what of it pairs that others tell give."""
+
+    words: int
+    worth: float
+    pairs: tuple[tuple[int, float], ...]
+    """Each with its bit, in order."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class _Packed:
     """A choice: its worth, the pairs it tells, its last fact and way, the choice without that."""
 
     worth: float
-    told: frozenset[str]
+    told: int
+    """A bit for each pair of words that several facts tell."""
     last: tuple[int, int] | None
     before: _Packed | None
 
@@ -135,30 +146,50 @@ def choose_telling(
     dynamic programming, O(ways·words), which keeps the best choice of each size.  Gives (fact, way)
     by their places, in order; none where not even one fits.
     """
-    sizes = [[count_words(text) for text in ways] for ways in facts]
-    opening = next((i for i, fact in enumerate(sizes) if min(fact) <= words), None)
-    if opening is None:
-        return []
-    best = {0: _Packed(0.0, frozenset(), None, None)}
-    for i in range(opening, len(facts)):
-        alone = consensus(facts[i][0], shared) - shared_consensus(facts[i][0], shared)
+    weighed = _weigh(facts, shared)
+    opening = next((i for i, ways in enumerate(weighed) if min(w.words for w in ways) <= words), 0)
+    best = {0: _Packed(0.0, 0, None, None)}
+    for i, ways in enumerate(weighed[opening:], start=opening):
         chosen = {} if i == opening else dict(best)
-        for way, text in enumerate(facts[i]):
-            weights = shared_weights(text, shared)
-            told, pairs = sum(weights.values()), {term for term in weights if " " in term}
+        for place, way in enumerate(ways):
             for used, packed in best.items():
-                again = sum(weights[term] for term in packed.told & weights.keys())
-                value = (told - again + alone) / (1 + _RANK_DISCOUNT * i)
-                total, worth = used + sizes[i][way], round(packed.worth + value, _EQUAL)
-                if total <= words and (total not in chosen or worth > chosen[total].worth):
-                    chosen[total] = _Packed(worth, packed.told | pairs, (i, way), packed)
-        best = chosen
+                total = used + way.words
+                if total > words:
+                    continue
+                again = sum(worth for pair, worth in way.pairs if packed.told & pair)
+                worth = round(packed.worth + (way.worth - again) / (1 + _RANK_DISCOUNT * i), _EQUAL)
+                if total not in chosen or worth > chosen[total].worth:
+                    told = packed.told | sum(pair for pair, _ in way.pairs)
+                    chosen[total] = _Packed(worth, told, (i, place), packed)
+        best = chosen or best
     last: _Packed | None = max(best.items(), key=lambda item: (item[1].worth, -item[0]))[1]
     places = []
     while last is not None and last.last is not None:
         places.append(last.last)
         last = last.before
     return places[::-1]
+
+
+def _weigh(facts: Sequence[Sequence[str]], shared: Counter[str]) -> list[list[_Way]]:
+    """Give each way's length and worth, and number the pairs of words that several facts tell."""
+    weights = [[shared_weights(text, shared) for text in ways] for ways in facts]
+    tellers = Counter(term for ways in weights for term in {t for terms in ways for t in terms})
+    common = sorted(term for term, facts_with in tellers.items() if facts_with > 1 and " " in term)
+    bit = {term: 1 << i for i, term in enumerate(common)}
+    weighed = []
+    for ways, told in zip(facts, weights, strict=True):
+        alone = consensus(ways[0], shared) - shared_consensus(ways[0], shared)
+        weighed.append(
+            [
+                _Way(
+                    count_words(text),
+                    sum(terms.values()) + alone,
+                    tuple((bit[term], worth) for term, worth in terms.items() if term in bit),
+                )
+                for text, terms in zip(ways, told, strict=True)
+            ]
+        )
+    return weighed
 
 
 def _take(

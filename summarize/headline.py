@@ -27,16 +27,21 @@ _MOST_WORDS = 16
 _FEWEST_WORDS = 4
 _OUTLET = re.compile(r"\s+(?:[|»·–—]|-{1,2})\s+[^|»·–—]{2,40}$|\s+-(?:Breaking|Update)\b.*$", re.I)
 _ALERT = re.compile(
-    r"^(?:breaking(?: news)?|update[ds]?|exclusive|live|watch|video)\s*[:|–—-]+\s*", re.I
+    r"^(?:breaking(?: news)?|update[ds]?|exclusive|live|watch|video)"
+    r"(?: \d+)?\s*[:|–—-]+\s*",
+    re.I,
 )
 _EXTRA = re.compile(
-    r",? explained$|\s*[(\[]\+?(?:video|photos?|pictures|audio|poll|graphic|live|updated?)s?[)\]]$",
+    r",? explained$|\s-(?:officials?|police|sources?|reports?|media|ministry|court|statement)$"
+    r"|\s*[(\[]\+?(?:video|photos?|pictures|audio|poll|graphic|live|updated?)s?[)\]]$",
     re.I,
 )
 _SINGLE_QUOTED = re.compile(r"(?<!\w)'(?=\S)((?:[^']|(?<=\w)'(?=\w))*?[^\s'])'(?!\w)")
 _LABEL = re.compile(
-    r"(?:(?:why|how|what|when|where|behind|inside|meet|watch|listen|here['’]s|here are|opinion"
-    r"|analysis|fact check)\b|(?-i:Who|Which)\b|(?:the )?\d+ (?:things|reasons|ways|takeaways)\b)",
+    r"(?:why|how|what|here['’]s|here are)\b|(?-i:Who|Which)\b"
+    r"|(?:when|where|behind|inside|meet)\b(?![^,]*,\s)"
+    r"|(?:opinion|analysis|fact check|watch|listen)\s*[:|–—-]"
+    r"|(?:the )?\d+ (?:things|reasons|ways|takeaways)\b",
     re.I,
 )
 """What heads a piece about the news, and does not tell it."""
@@ -45,6 +50,7 @@ _OPENING_CLAUSE = re.compile(
     r"|during|over|despite|following|amid|according)\b",
     re.I,
 )
+_RELATIVE_LAST = re.compile(r",\s(?:who|which|whose|whom|where)\b[^,]*$")
 _OPEN_END = re.compile(r"\b(?:came|comes|come|happened|began|is|was|are|were|be|been)$")
 _TO_COME = re.compile(r"\b(?:will|would|could|may|might|should|can|to)\b|['’]ll\b", re.I)
 _TOLD = frozenset({"said", "says", "told", "reported", "announced", "according"})
@@ -120,7 +126,7 @@ def _sentence_case(title: str, sources: Sequence[str]) -> str:
 
 def _is_headline(text: str) -> bool:
     """Is it of the length of one?  An editor's Chinese title is, however many its characters."""
-    parts = [part.lstrip("“‘\"'") for part in text.split(": ")]
+    parts = [part.lstrip("“‘\"'") for part in re.split(r"(?<=:) ", text)]
     if text.endswith(("?", ":", ",")) or any(map(_LABEL.match, parts)):
         return False
     return count_words(text) >= _FEWEST_WORDS and len(text.split()) <= _MOST_WORDS
@@ -147,6 +153,8 @@ def _first_clause(text: str) -> str:
 
 def _is_whole(clause: str, text: str) -> bool:
     """Does a clause of `text` tell something, complete and framed as there?"""
+    if _RELATIVE_LAST.search(clause):
+        return False
     if _lost(clause, [text]) or _OPENING_CLAUSE.match(clause) or _OPEN_END.search(clause):
         return False
     return has_certain_verb(clause) or not is_english(text)

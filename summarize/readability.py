@@ -40,24 +40,32 @@ _BACK_REFERENCE = re.compile(
     r"|the (?:same|new|other|second|latter|former) (?:warning|statement|message|claim|one)s?\b"
     r"|the (?:[\w-]+ ){1,3}that (?:followed|ensued|resulted)\b"
     r"|the (?:message|warning|remarks?|comments?|letter) (?:was|were|is|came|comes)\b"
-    r"|(?:\w+ ){1,3}(?:later|earlier|afterwards|(?:after|before) that)\b(?! than)"
-    r"|there (?:is|are|was|were),|an? (?:\w+ ){1,2}one\b|\w+ing (?:this|that|it) up\b",
+    r"|(?:\w+ ){1,3}(?:later|earlier|afterwards|after that|before that(?=[,.]))\b(?! than)"
+    r"|there (?:is|are|was|were),|an? (?:(?-i:[a-z])\w* ){1,2}(?-i:one)\b"
+    r"|\w+ing (?:this|that|it) up\b",
     re.IGNORECASE,
 )
+_NO_NOUN = (
+    r"(?:past |coming |last )?(?:week|month|year|day|morning|afternoon|evening|summer|autumn|fall"
+    r"|winter|spring|weekend|season|time|moment|point|stage|case|country|nation|world|city|town"
+    r"|century|decade|quarter|election|rate|way)s?\b"
+    r"|(?:an?|the|of|in|with|from|on|at|for|by|who|whose|which|that|not|still|is|are|was|were|he|she"
+    r"|it|they|we|as|than|deemed|most|least|aboard|able|above|against|ages?|alive|already|among|and"
+    r"|around|away|before|behind|below|between|beyond|close|dead|eligible|found|held|hurt|ill|inside"
+    r"|left|like|lost|made|near|now|older|or|outside|over|present|responsible|seen|sent|shot|sick"
+    r"|taken|under|unable|willing|without|younger|\w+ed|\w+ing)\b"
+)
+"""What "those" and "this" stand before where they point at nothing, or at the time or place."""
 _DEMONSTRATIVE = re.compile(
     r"(?:[^\s,;:“\"]+ ){1,6}?(?:(?:of|in|from|for|to|with|by|about|on|at|under|after|during|against"
-    r"|behind|described|called|dismissed|rejected|answered|denied|confirmed|echoed|repeated"
-    r"|addressed) (?:this|that|such)|these|those) "
-    r"(?!(?:past |coming |last )?(?:week|month|year|day|morning|afternoon|evening|summer|autumn"
-    r"|fall|winter|spring|weekend|season|time|moment|point|stage|case|country|nation|world|city"
-    r"|town)s?\b"
-    r"|(?:an?|the|of|in|with|from|on|at|for|by|who|whose|which|that|not|still|is|are|was|were|he|she"
-    r"|it|they|we|as|than|deemed|most|least|\w+ed|\w+ing)\b)[a-z-]+"
+    r"|behind) (?:this|that|such)|(?:described|called|dismissed|rejected|answered|denied|confirmed"
+    r"|echoed|repeated|addressed) (?:this|such|that(?= [a-z-]+(?:[.,;]| (?:on|in|at|as|by|to|with"
+    rf"|and|when|after|during|from)\b)))|these|those) (?!{_NO_NOUN})[a-z-]+"
 )
 """A thing pointed at before anything could have named it: "described that comment"."""
 _CLOSING_REFERENCE = re.compile(
-    r"\b(?:about|against|behind|for|from|of|on|to|with)"
-    r" (?:this|that|these|those|(?:these|those) (?!\w+(?:ed|ing)\.)\w+)\.$"
+    r"\b(?:this|that|these|those)\.$|\b(?:about|against|behind|for|from|of|on|to|with)"
+    rf" (?:these|those) (?!{_NO_NOUN})\w+\.$"
 )
 _PERSON_PRONOUN = re.compile(r"\b(?:he|she|him|his|her|hers)\b", re.IGNORECASE)
 PEOPLE_WORDS = """
@@ -100,17 +108,20 @@ _TRUNCATED = re.compile(r"(?:\.{3}|…|\[…\]|\[\.\.\.\])['\"”’\s]*$")
 
 _GARBLED = re.compile(
     r"\b[^\W\d_A-Z]{4,}\.\s[a-z]|,\s*[“\"](?:said|says)\b|[,;:]\s?\.$|\b(?:for|of|with), which\b"
-    r"|\b(?!that)([^\W\d_]{4,}) (?i:\1)\b|\b(a|an|and|as|at|for|in|of|the|to|with) \2\b"
-    r"|MORE(?=[’'\s])(?=.*[a-z])"
+    r"|\b(?!that)([^\W\d_]{4,}) (?i:\1)\b|(?<![\w-])(a|an|and|as|at|for|of|the|to|with) \2\b(?!-)"
+    r"|(?<![A-Z])MORE(?=[’'\s])(?! [A-Z]{2})(?=.*[a-z])"
 )
 """A stop inside the sentence, behind a comma, a quotation mark before who says it, a title lost in
 scraping ("not great for, which opened"), a stutter, what links of The Hill leave in a sentence."""
 
 _TRANSCRIPT = re.compile(
-    r"[A-Z][A-Z.'’ -]+(?: \d+)?(?: ?\([^()]*\))?: |(?:[A-Z][\w.’'-]+ ?){1,3}: ?[“\"]"
+    r"[A-Z][A-Z.'’ -]{1,60}(?: \d+)?(?: ?\([^()]{0,60}\))?: "
+    r"|(?:[A-Z][\w.’'-]{1,40} ){0,2}[A-Z][\w.’'-]{1,40} ?: ?[“\"]"
 )
 """Who speaks in a transcript: "OFFICER 1: He is still walking"."""
 _NUMERAL = re.compile(r"\b\d\w*")
+_SAYS = re.compile(r"[\s,]*(?!as\b|its\b|was\b)[a-z]{3,}s\b")
+"""As "“…,” argues Oke"."""
 _ASKS = re.compile(r"[“\"](?:[^\s“”\"]+ ){0,2}[^\s“”\"]+\?[”\"]")
 _CALL = re.compile(r"[!！]['\"“”’)«»」』]*$")
 
@@ -118,7 +129,7 @@ _TOLD_BY = re.compile(r"\b(?:was|were) (?:told|informed|assured|notified) by\b",
 """As "Reporters were told by Oke that", which others say straight."""
 _CAPTION = re.compile(
     r"^(?:From left|Left to right|Clockwise|Pictured|Above|Below),"
-    r"|, (?:(?:second|third) from )?(?:left|right|center|centre),"
+    r"|, (?:(?:second|third) from )?(?:left|right|center|centre),(?! (?:and|or|left|right|cent))"
     r"|\b[MTWFS]\w+day, (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*\.? \d{1,2}, \d{4}\b"
 )
 """What picture captions open with, and the full dates that they give and reports do not."""
@@ -244,8 +255,10 @@ def _is_whole(text: str) -> bool:
 
 def _is_title(text: str) -> bool:
     """Has it The Capitals Of A Headline?"""
-    long = [word for word in _WORD.findall(text) if len(word) > 3 and word[0].isalpha()]
-    return len(long) >= _TITLE_WORDS and all(word[0].isupper() for word in long)
+    words = _WORD.findall(text)
+    long = [word for word in words if len(word) > 3 and word[0].isalpha()]
+    titled = len(long) >= _TITLE_WORDS and all(word[0].isupper() for word in long)
+    return titled and _VERBS.isdisjoint(words)  # "Joe Biden won Georgia", not "Won"
 
 
 def _length_factor(text: str) -> float:
@@ -292,9 +305,9 @@ def _has_speaker(text: str) -> bool:
     if _PRONOUN_SPEAKER.search(unquoted):
         return False
     spoken = _NUMERAL.sub(" ", unquoted)  # "…” in the 1990s" names nobody
-    told = _has_verb(spoken) or "according to" in spoken
+    told = _has_verb(spoken) or _SAYS.match(spoken) or "according to" in spoken
     asks = _ASKS.match(text)  # “Illegal?” Oke wrote
-    named = len(_WORD.findall(unquoted)) >= 2 and told and not asks
+    named = bool(len(_WORD.findall(unquoted)) >= 2 and told and not asks)
     return named and not _leans_back(unquoted.strip(" ,"))
 
 

@@ -6,6 +6,7 @@ Offsets are code-point offsets into `Article.text`, half open, so that
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -112,7 +113,9 @@ class Sentence:
 
 def _opening(line: str) -> str:
     """Give what opens the quotation that a line closes, by its first mark: „…“, «…», »…«, 「…」."""
-    mark = next((mark for mark in line if mark in "“”«»「」"), "")
+    mark = next((mark for mark in line if mark in '"“”«»「」'), "")
+    if not mark and (single := re.search(r"(?<=[.,!?])['’](?=\s|$)", line)):
+        return "‘" if single[0] == "’" else "'"
     if mark == "“" and "”" not in line:
         return "„"
     return {"»": "«", "«": "»", "」": "「"}.get(mark, "“")
@@ -122,7 +125,9 @@ def _closing(line: str) -> str:
     """Give what closes the quotation that a line opens."""
     if "„" in line:
         return "”" if "”" in line else "“"
-    mark = next((mark for mark in line if mark in "“”«»「」"), "")
+    mark = next((mark for mark in line if mark in '"“”«»「」'), "")
+    if not mark and (single := re.search(r"(?:^|(?<=[.!?,:]\s))['‘](?=[A-Z])", line)):
+        return "’" if single[0] == "‘" else "'"
     return {"«": "»", "»": "«", "「": "」"}.get(mark, "”")
 
 

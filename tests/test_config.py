@@ -74,13 +74,16 @@ def test_a_file_lies_over_the_base():
         ),
         ("[write]\nwanted = 'full+auto'", "with auto only first, not 'full+auto'"),
         ("[write]\nplan = 'poem'", "write.plan must be group or whole, not 'poem'"),
-        ("[write]\nbatch_size = 0", "write.batch_size must be from 1 to 1,000,000,000,000, not 0"),
+        (
+            "[write]\nbatch_size = 0",
+            "write.batch_size must be a whole number from 1 to 1,000,000,000,000, not 0",
+        ),
         ("[dedupe]\nmmr_lambda = 7", "dedupe.mmr_lambda must be from 0 to 1, not 7.0"),
         ("[dedupe]\nmmr_lambda = nan", "dedupe.mmr_lambda must be from 0 to 1, not nan"),
         ("[dedupe]\nopening_weight = inf", "dedupe.opening_weight must be from 0 to 1,"),
         (f"[dedupe]\nopening_weight = 1{'0' * 400}", "dedupe.opening_weight must be from 0 to 1,"),
         (f"seed = 1{'0' * 5000}", "cannot read the config file"),
-        ("seed = -1", "seed must be from 0 to"),
+        ("seed = -1", "seed must be a whole number from 0 to"),
         (
             "[embed]\nprecision = 'double'",
             "precision must be auto, float32 or bfloat16, not 'double'",

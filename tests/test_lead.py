@@ -35,6 +35,8 @@ def test_a_heading_is_told_from_the_lead_it_runs_into(heading):
         "The dock opened on November 30, 2009 in Lund.",
         "King Olaf The Stout built the dock, the guide said.",
         "Dock fire in Lund November 30, 2009 Crane down",
+        "A judge ordered Mayor Ana Oke to reinstate Police Chief Ida Lund, ruling that she erred.",
+        "Oke wants the council to reinstate Police Chief Ida Lund, who was dismissed in May.",
         "",
     ],
 )

@@ -37,7 +37,7 @@ CASES = [
     ),
     (
         f"‘{LONG}. The lights went out. Nobody panicked,’ Oke said. It rained.",
-        [f"‘{LONG}.”", "“The lights went out.”", "“Nobody panicked,’ Oke said.", "It rained."],
+        [f"‘{LONG}.’", "“The lights went out.”", "‘Nobody panicked,’ Oke said.", "It rained."],
     ),
     ('A 6" pipe burst. The town’s ‘Red flag’ laws hold. Rain fell.', None),
     ("“Nobody panicked. The lights went out. Rain fell.", None),
