@@ -24,6 +24,11 @@ _NO_CHARACTER = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _REFERENCE = re.compile(r"&#([0-9]{1,9}|[xX][0-9a-fA-F]{1,8});?")
 _SHORT = 250
 """Characters; a page that gives fewer is tried again, for an article hidden in its data."""
+_NOT_REPORTING = (
+    "//blockquote[contains(@class, 'twitter-') or contains(@class, 'instagram-')]",
+    "//figcaption",
+)
+"""Embedded posts and captions, which trafilatura takes for paragraphs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +99,7 @@ def _extract(page: str, url: str, *, least: int) -> Extract | None:
         include_comments=False,
         include_tables=False,
         with_metadata=True,
+        prune_xpath=list(_NOT_REPORTING),
         date_extraction_params={"extensive_search": False, "original_date": True},
         config=config,
     )

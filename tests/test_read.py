@@ -76,6 +76,24 @@ def test_a_saved_page_keeps_title_outlet_date_and_address(tmp_path: Path) -> Non
         assert unwanted not in article.text
 
 
+def test_embedded_posts_and_captions_of_a_page_are_no_reporting(tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    page.write_text(
+        "<html><body><article><h1>Ferry aground</h1>"
+        "<p>A ferry ran aground in thick fog off Port Merrin on Tuesday, the coast guard said.</p>"
+        "<figure><img src='f.jpg'><figcaption>The ferry, seen from the pier.</figcaption></figure>"
+        "<blockquote class='twitter-tweet'><p>Can see it from the bridge.</p>Ana</blockquote>"
+        "<blockquote><p>“Nobody was hurt,” Mayor Ana Oke said.</p></blockquote>"
+        "<p>The port will stay shut until Friday, the mayor said, and divers will look at it.</p>"
+        "</article></body></html>",
+        encoding="utf-8",
+    )
+    text = read_inputs([page], DEFAULT).articles[0].text
+    assert "from the bridge" not in text
+    assert "from the pier" not in text
+    assert "Nobody was hurt" in text
+
+
 @pytest.mark.parametrize("text", STRINGS["text"], ids=ascii)
 def test_a_string_that_can_only_be_text_is_text(text: str) -> None:
     (article,) = read(text).articles
