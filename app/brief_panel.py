@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from app.markup import anchor, anchors, count, day, escape, outlet
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from summarize import Brief
     from summarize.records import BriefSentence, Citation, Disagreement, Source
 
@@ -17,7 +19,7 @@ _VERDICTS = {
         "sentences it cites.",
     ),
     "extracted": (
-        "Source’s words",
+        "Source instead",
         "The model's drafts failed a check, so this is the source sentence itself.",
     ),
     "adapted": (
@@ -158,11 +160,15 @@ def _set_aside(brief: Brief) -> str:
 
 def _notes(brief: Brief) -> str:
     told = tuple(source.reason for source in brief.articles if source.reason)
-    notes = [note for note in (*brief.warnings, *brief.dropped) if not note.endswith(told)]
+    warnings = [warning for warning in brief.warnings if not warning.endswith(told)]
+    return _list("Notes", warnings) + _list("Left out: no check let it pass", brief.dropped)
+
+
+def _list(heading: str, notes: Sequence[str]) -> str:
     if not notes:
         return ""
     items = "".join(f"<li>{escape(note)}</li>" for note in notes)
-    return f'<section class="notes"><h3>Notes</h3><ul>{items}</ul></section>'
+    return f'<section class="notes"><h3>{escape(heading)}</h3><ul>{items}</ul></section>'
 
 
 def _source(brief: Brief, article_id: str) -> Source:

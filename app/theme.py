@@ -38,6 +38,10 @@ def make_theme() -> Any:
     return theme.set(
         body_background_fill="*neutral_50",
         body_background_fill_dark="*neutral_950",
+        body_text_color_subdued="*neutral_600",
+        body_text_color_subdued_dark="*neutral_300",
+        block_info_text_color="*neutral_600",
+        block_info_text_color_dark="*neutral_300",
         block_background_fill="transparent",
         block_background_fill_dark="transparent",
         block_border_width="0px",

@@ -212,7 +212,7 @@ def test_source_text_is_text_in_markdown(text, style):
     ("verdict", "label"),
     [
         (Verdict.WRITTEN, ""),
-        (Verdict.EXTRACTED, "source's words"),
+        (Verdict.EXTRACTED, "source instead"),
         (Verdict.ADAPTED, "source, adapted"),
         (Verdict.WHOLE, "source's words"),
     ],
