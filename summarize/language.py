@@ -17,6 +17,8 @@ _ENGLISH_ALONE = frozenset(
     " he they but not said says".split()
 )
 """Frequent, and no word of the languages whose words the lexicon holds too: "de", "die", "in"."""
+_ENGLISH_TOGETHER = frozenset("a after as at for is on or".split())
+"""Each is a word of another language too; two of them in a text without accents are English."""
 _FEWEST = 3
 """Words in lower case that tell the language; with fewer a text in our letters is English."""
 _COMMON = 0.35
@@ -47,7 +49,9 @@ def is_english(text: str) -> bool:
     if len(words) < _FEWEST:
         return True
     stems = {re.split("['’]", word.lower())[0] for word in found}
-    least = _COMMON_ALONE if _ENGLISH_ALONE.isdisjoint(stems) else _COMMON
+    together = text.isascii() and len(_ENGLISH_TOGETHER & stems) > 1
+    evident = together or not _ENGLISH_ALONE.isdisjoint(stems)
+    least = _COMMON if evident else _COMMON_ALONE
     return sum(map(is_common, words)) >= least * len(words)
 
 

@@ -19,6 +19,7 @@ ENGLISH = [
     "Ida Brandt, Jon Veldt and Ana Oke met Commander Ysolde Marrin in Skerrow.",
     "ida brandt of veldt told the merrin mail that ana oke shut the port.",
     "the ferry didn ' t sink , brandt said .",
+    "Jon veldt at a news conference in skerrow, on june 2, 2013.",
     "Veldt Group Sinks Ferry Plan",
     "",
 ]
