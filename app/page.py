@@ -123,9 +123,11 @@ def _lay_out_options(service: Service) -> tuple[Any, ...]:
         MIN_WORDS, MAX_WORDS, DEFAULT_WORDS, step=10, label="Length in words", elem_id="words"
     )
     with gr.Accordion("More options", open=False, elem_id="more"):
-        mmr_lambda = gr.Slider(
-            0, 1, default.dedupe.mmr_lambda, step=0.05, label="MMR λ", info=LAMBDA_HELP
+        screen = gr.Checkbox(
+            default.screen.enabled,
+            label="Set aside articles about another event",
         )
+        keep = gr.CheckboxGroup([], label="Keep all the same", visible=False, elem_id="keep")
         citations = gr.Dropdown(
             list(CITATION_STYLES),
             value="footnote",
@@ -138,11 +140,9 @@ def _lay_out_options(service: Service) -> tuple[Any, ...]:
             info="“embedded”, or the name or folder of a Hugging Face encoder-decoder.",
             visible=service.local,
         )
-        screen = gr.Checkbox(
-            default.screen.enabled,
-            label="Set aside articles about another event",
+        mmr_lambda = gr.Slider(
+            0, 1, default.dedupe.mmr_lambda, step=0.05, label="MMR λ", info=LAMBDA_HELP
         )
-        keep = gr.CheckboxGroup([], label="Keep all the same", visible=False, elem_id="keep")
     return words, mmr_lambda, citations, model, screen, keep, gr.State(None)
 
 
