@@ -21,7 +21,8 @@ from summarize.facts import find_facts, holds_name, holds_number
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from summarize.records import FloatArray, WordVectors
+    from summarize.protocols import WordVectors
+    from summarize.records import FloatArray
 
 WEIGHTS = (0.5, 0.45, 0.05)
 """Of lexical overlap, embedding cosine and shared facts; chosen on human alignments."""

@@ -153,9 +153,8 @@ def _first_clause(text: str) -> str:
 
 def _is_whole(clause: str, text: str) -> bool:
     """Does a clause of `text` tell something, complete and framed as there?"""
-    if _RELATIVE_LAST.search(clause):
-        return False
-    if _lost(clause, [text]) or _OPENING_CLAUSE.match(clause) or _OPEN_END.search(clause):
+    breaks = _OPENING_CLAUSE.match(clause) or _OPEN_END.search(clause)
+    if breaks or _RELATIVE_LAST.search(clause) or _lost(clause, [text]):
         return False
     return has_certain_verb(clause) or not is_english(text)
 

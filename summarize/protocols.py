@@ -6,12 +6,25 @@ nothing to inherit from or register.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from summarize.records import FloatArray, WordVectors
+    from summarize.records import FloatArray
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class WordVectors:
+    """A text's words, or pieces of words, and their vectors in context: (words, d), unit rows.
+
+    `whole` is the vector of the text, (d,), as `embed` gives it.
+    """
+
+    words: tuple[str, ...]
+    vectors: FloatArray
+    whole: FloatArray
 
 
 @runtime_checkable

@@ -6,10 +6,11 @@ Offsets are code-point offsets into `Article.text`, half open, so that
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from summarize.marks import closing_mark, opening_mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -106,29 +107,9 @@ class Sentence:
         '„Keiner starb“, sagte Oke.'
         """
         line = " ".join(self.text.split())
-        before = _opening(line) if self.quotation in {Quotation.INSIDE, Quotation.ENDS} else ""
-        after = _closing(line) if self.quotation in {Quotation.INSIDE, Quotation.BEGINS} else ""
+        before = opening_mark(line) if self.quotation in {Quotation.INSIDE, Quotation.ENDS} else ""
+        after = closing_mark(line) if self.quotation in {Quotation.INSIDE, Quotation.BEGINS} else ""
         return f"{before}{line}{after}"
-
-
-def _opening(line: str) -> str:
-    """Give what opens the quotation that a line closes, by its first mark: „…“, «…», »…«, 「…」."""
-    mark = next((mark for mark in line if mark in '"“”«»「」'), "")
-    if not mark and (single := re.search(r"(?<=[.,!?])['’](?=\s|$)", line)):
-        return "‘" if single[0] == "’" else "'"
-    if mark == "“" and "”" not in line:
-        return "„"
-    return {"»": "«", "«": "»", "」": "「"}.get(mark, "“")
-
-
-def _closing(line: str) -> str:
-    """Give what closes the quotation that a line opens."""
-    if "„" in line:
-        return "”" if "”" in line else "“"
-    mark = next((mark for mark in line if mark in '"“”«»「」'), "")
-    if not mark and (single := re.search(r"(?:^|(?<=[.!?,:]\s))['‘](?=[A-Z])", line)):
-        return "’" if single[0] == "‘" else "'"
-    return {"«": "»", "»": "«", "「": "」"}.get(mark, "”")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -143,18 +124,6 @@ class Embedded:
 
     def __len__(self) -> int:
         return len(self.sentences)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class WordVectors:
-    """A text's words, or pieces of words, and their vectors in context: (words, d), unit rows.
-
-    `whole` is the vector of the text, (d,), as `embed` gives it.
-    """
-
-    words: tuple[str, ...]
-    vectors: FloatArray
-    whole: FloatArray
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,7 @@ import pytest
 
 from summarize.alignment import join_shares, share_words
 from summarize.models.embedding_verifier import EmbeddingVerifier
-from summarize.protocols import Aligner
-from summarize.records import WordVectors
+from summarize.protocols import Aligner, WordVectors
 from summarize.testing import HashEmbedder
 
 

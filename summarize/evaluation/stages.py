@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from summarize.config import Settings
-    from summarize.protocols import Embedder
+    from summarize.protocols import Embedder, WordVectors
     from summarize.records import (
         Article,
         Cleaned,
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
         Screened,
         Selected,
         Sentence,
-        WordVectors,
     )
 
 

@@ -12,8 +12,8 @@ from summarize.protocols import WordEmbedder
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from summarize.protocols import Embedder
-    from summarize.records import FloatArray, WordVectors
+    from summarize.protocols import Embedder, WordVectors
+    from summarize.records import FloatArray
 
 _SHARING = 15
 """Sentences, the best aligned, among which a claim's words are divided."""

@@ -18,7 +18,7 @@ from summarize.models.loading import (
     quiet_libraries,
     without_network,
 )
-from summarize.records import WordVectors
+from summarize.protocols import WordVectors
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -1,0 +1,25 @@
+"""What opens and closes a quotation of which a line holds one mark, as its language writes it."""
+
+from __future__ import annotations
+
+import re
+
+
+def opening_mark(line: str) -> str:
+    """Give what opens the quotation that a line closes, by its first mark: „…“, «…», »…«, 「…」."""
+    mark = next((mark for mark in line if mark in '"“”«»「」'), "")
+    if not mark and (single := re.search(r"(?<=[.,!?])['’](?=\s|$)", line)):
+        return "‘" if single[0] == "’" else "'"
+    if mark == "“" and "”" not in line:
+        return "„"
+    return {"»": "«", "«": "»", "」": "「"}.get(mark, "“")
+
+
+def closing_mark(line: str) -> str:
+    """Give what closes the quotation that a line opens."""
+    if "„" in line:
+        return "”" if "”" in line else "“"
+    mark = next((mark for mark in line if mark in '"“”«»「」'), "")
+    if not mark and (single := re.search(r"(?:^|(?<=[.!?,:]\s))['‘](?=[A-Z])", line)):
+        return "’" if single[0] == "‘" else "'"
+    return {"«": "»", "»": "«", "「": "」"}.get(mark, "”")
