@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from summarize import Settings, Summarizer
@@ -43,6 +43,11 @@ def _summarizer(writer=None, **changes) -> Summarizer:
     )
 
 
+def _letters(text: str) -> str:
+    """Leave out what printing may change: spaces, and the form of quotation marks."""
+    return re.sub(r"[\s\"“”]", "", text)
+
+
 def assert_sound(brief: Brief) -> None:
     """What must hold of every brief, whatever wrote it."""
     texts = {article.id: article.text for article in brief.texts}
@@ -56,7 +61,7 @@ def assert_sound(brief: Brief) -> None:
         if line.verdict in {Verdict.WRITTEN, Verdict.ADAPTED}:
             assert missing_facts(line.text, sources) == ()
         else:
-            assert line.text in sources
+            assert _letters(line.text) in map(_letters, sources)
     assert brief.title
     assert_accounted(brief, texts)
     assert Brief.from_json(brief.to_json()) == brief
@@ -166,6 +171,7 @@ TEXTS = st.lists(WORDS, max_size=60).map(" ".join)
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(TEXTS, min_size=1, max_size=5))
+@example(["The The The sank ."])
 def test_any_articles_give_a_sound_brief_or_a_reason(texts):
     articles = [Article(f"a{i}", "", text) for i, text in enumerate(texts)]
     try:
