@@ -54,7 +54,7 @@ _PLAIN = str.maketrans(
     }
 )
 _DOUBLED_QUOTE = re.compile(r"''")
-_DASH = re.compile(r"\s*(?:--+|—|(?<=\s)–(?=\s))\s*")
+_DASH = re.compile(r"\s*(?:[-–]{2,}|—|(?<=\s)–(?=\s))\s*")
 _RANGE = re.compile(r"–")
 _APART = re.compile(
     r"(?<=\d) (?=%)|(?<=[$£€]) (?=\d)|(?<=\w) ' (?=(?:ll|re|ve|m|s|d|t)\b)|(?<=\b[od]) ' (?=\w{3})"
@@ -86,7 +86,7 @@ def plain_text(text: str) -> str:
     """
     plain = _DOUBLED_QUOTE.sub('"', text.translate(_PLAIN))
     plain = _RANGE.sub("-", _DASH.sub(" — ", plain))
-    return _SPACES.sub(" ", join_tokens(plain)).strip()
+    return join_tokens(_SPACES.sub(" ", plain).strip())
 
 
 def join_tokens(text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from summarize.layout import (
@@ -59,6 +59,7 @@ def test_signs_have_one_form(text: str, plain: str) -> None:
 
 
 @given(st.text(max_size=120))
+@example("-–")
 def test_plain_text_is_one_line_and_stays_as_it_is(text: str) -> None:
     plain = plain_text(text)
     assert not set("“”‘’…\u00a0\t\n\r") & set(plain)
