@@ -10,6 +10,7 @@ import numpy as np
 from summarize.alignment import content_stems, coverage
 from summarize.consensus import printability
 from summarize.readability import stands_alone
+from summarize.recency import Recency
 from summarize.records import Cluster
 
 if TYPE_CHECKING:
@@ -59,7 +60,8 @@ def cluster_sentences(
     ]
     own = _own_sentences(selected, clusters)
     clusters += [Cluster((sentence,), priority=len(facts) + i) for i, sentence in enumerate(own)]
-    clusters = _with_opening_first(clusters)
+    recency = Recency.of({article.id: article.published for article in articles})
+    clusters = _with_opening_first(clusters, recency)
     return tuple(_in_reading_order(clusters, selected, articles, settings))
 
 
@@ -177,25 +179,34 @@ def _own_sentences(selected: Selected, clusters: list[Cluster]) -> list[Sentence
     return list(own.values())
 
 
-def _with_opening_first(clusters: list[Cluster]) -> list[Cluster]:
+def _with_opening_first(clusters: list[Cluster], recency: Recency) -> list[Cluster]:
     """Put first, in place and priority, what most articles open with, of the best few clusters.
 
-    The most central sentence need not be the news; what several outlets say first is.
+    The most central sentence need not be the news; what several outlets say first is, and in a
+    story of several days what the last of them say.
     """
     if not clusters:
         return clusters
     best = clusters[: max(_OPENING_CHOICE, len(clusters) // 3)]
-    opening = max(best, key=lambda cluster: (_openness(cluster), -cluster.priority))
+    opening = max(best, key=lambda c: (_can_open(c), _openness(c, recency), -c.priority))
     ordered = [opening, *(cluster for cluster in clusters if cluster is not opening)]
     return [replace(cluster, priority=i) for i, cluster in enumerate(ordered)]
 
 
-def _openness(cluster: Cluster) -> float:
-    """Give how early a cluster stands in how many articles: the sum of 1 / place over articles."""
+def _can_open(cluster: Cluster) -> bool:
+    return stands_alone(cluster.sentences[0].plain)
+
+
+def _openness(cluster: Cluster, recency: Recency) -> float:
+    """Give how early a cluster stands in how many articles: the sum of 1 / place over articles.
+
+    It counts by its recency.
+    """
     first: dict[str, int] = {}
     for sentence in (*cluster.sentences, *cluster.corroboration):
         first[sentence.article_id] = min(sentence.index, first.get(sentence.article_id, 10**6))
-    return sum(1.0 / (1 + index) for index in first.values())
+    weight = recency.weight(cluster.sentences[0].plain, first)
+    return weight * sum(1.0 / (1 + index) for index in first.values())
 
 
 def _in_reading_order(

@@ -16,6 +16,7 @@ from summarize.figures import find_numbers
 from summarize.language import count_words
 from summarize.quantities import counted_things
 from summarize.readability import stands_after
+from summarize.recency import Recency
 from summarize.records import Fitted, Verdict
 from summarize.surface import as_printed
 
@@ -118,9 +119,11 @@ def fit_length(
     latest.sort(key=lambda v: _date(v, published), reverse=True)
     conflicts = _conflicts(latest, disagreements)
     places = _places(printable, conflicts)
+    recency = Recency.of(published)
     agreeing = sorted(places, key=lambda v: places[v].cluster.priority)
-    fresh, repeats = _without_repeats(agreeing)
-    kept = _take(fresh, length, disagreements)
+    standing, overtaken = _without_overtaken(agreeing, recency)
+    fresh, repeats = _without_repeats(standing)
+    kept = _take(fresh, length, disagreements, recency)
     if fresh and not kept:
         shortest = min(_words(v) for v in fresh)
         raise NoBriefError(
@@ -132,16 +135,20 @@ def fit_length(
     printed = _with_followers(in_order, [v for v, _ in dropped], length, disagreements)
     told = {v.cluster for v in printed}
     left = [(v, reason) for v, reason in dropped if v.cluster not in told]
-    return Fitted(printed, (*((v, lost) for v in conflicts), *repeats, *late, *left))
+    return Fitted(printed, (*((v, lost) for v in conflicts), *overtaken, *repeats, *late, *left))
 
 
 def choose_telling(
-    facts: Sequence[Sequence[str]], shared: Counter[str], words: int
+    facts: Sequence[Sequence[str]],
+    shared: Counter[str],
+    words: int,
+    recency: Sequence[float] = (),
 ) -> list[tuple[int, int]]:
     """Choose, of facts ranked by importance, the opening and what else tells most in `words`.
 
     Each fact comes with the ways to put it.  It counts by what it tells of what the articles share
-    (`summarize.consensus`), less the lower it ranks, and a pair of words counts once, whoever else
+    (`summarize.consensus`), less the lower it ranks and the older it is (`recency`, one weight a
+    fact; all 1 if empty), and a pair of words counts once, whoever else
     tells it; of two ways to tell as much the shorter is taken: the multiple-choice knapsack by
     dynamic programming, O(ways·words), which keeps the best choice of each size.  Gives (fact, way)
     by their places, in order; none where not even one fits.
@@ -151,13 +158,14 @@ def choose_telling(
     best = {0: _Packed(0.0, 0, None, None)}
     for i, ways in enumerate(weighed[opening:], start=opening):
         chosen = {} if i == opening else dict(best)
+        discount = (recency[i] if recency else 1.0) / (1 + _RANK_DISCOUNT * i)
         for place, way in enumerate(ways):
             for used, packed in best.items():
                 total = used + way.words
                 if total > words:
                     continue
                 again = sum(worth for pair, worth in way.pairs if packed.told & pair)
-                worth = round(packed.worth + (way.worth - again) / (1 + _RANK_DISCOUNT * i), _EQUAL)
+                worth = round(packed.worth + (way.worth - again) * discount, _EQUAL)
                 if total not in chosen or worth > chosen[total].worth:
                     told = packed.told | sum(pair for pair, _ in way.pairs)
                     chosen[total] = _Packed(worth, told, (i, place), packed)
@@ -193,14 +201,19 @@ def _weigh(facts: Sequence[Sequence[str]], shared: Counter[str]) -> list[list[_W
 
 
 def _take(
-    ranked: list[Verified], length: Length, disagreements: tuple[Disagreement, ...]
+    ranked: list[Verified],
+    length: Length,
+    disagreements: tuple[Disagreement, ...],
+    recency: Recency,
 ) -> dict[Verified, Verified]:
     """Give what is printed, and in which of the ways to put it."""
     if length.unit == "sentences":
         return {v: v for v in ranked[: length.amount]}
     shared = shared_terms(verified.cluster for verified in ranked)
     facts = [_ways(v, ranked, disagreements) for v in ranked]
-    chosen = choose_telling([[v.text for v in ways] for ways in facts], shared, length.amount)
+    new = [recency.weight(v.text, _articles(v)) for v in ranked]
+    texts = [[v.text for v in ways] for ways in facts]
+    chosen = choose_telling(texts, shared, length.amount, new)
     return {ranked[i]: replace(facts[i][way], faults=ranked[i].faults) for i, way in chosen}
 
 
@@ -305,6 +318,21 @@ def _states(text: str, figure: str) -> bool:
 def _date(verified: Verified, published: Mapping[str, str]) -> str:
     """Give the latest ISO date among the articles of the evidence, "" when none has one."""
     return max((published.get(s.article_id, "") for s in verified.evidence), default="")
+
+
+def _without_overtaken(
+    ranked: list[Verified], recency: Recency
+) -> tuple[list[Verified], list[tuple[Verified, str]]]:
+    """Set aside how things stood days before the newest article, unless there is nothing else."""
+    overtaken = [v for v in ranked if recency.is_overtaken(v.text, _articles(v))]
+    if len(overtaken) == len(ranked):
+        return ranked, []
+    why = "tells how things stood before the newest article"
+    return [v for v in ranked if v not in overtaken], [(v, why) for v in overtaken]
+
+
+def _articles(verified: Verified) -> set[str]:
+    return {sentence.article_id for sentence in verified.evidence}
 
 
 def _without_repeats(

@@ -119,3 +119,16 @@ def test_a_story_of_several_days_is_told_in_their_order() -> None:
     opening, *later = ids
     expected = [i for i in ("a4", "a0", "a3", "a2", "a1") if i != opening]
     assert later == expected
+
+
+def test_a_story_of_several_days_opens_with_the_last_of_them() -> None:
+    texts = [["A ferry is missing off Oster.", "Divers inspect the hull of the ferry."]]
+    texts.append(["Nine sailors were found dead in the ferry."])
+    selected, made = _select(texts)
+
+    def opening(*days: str) -> str:
+        dated = (replace(a, published=day) for a, day in zip(made, days, strict=True))
+        return cluster_sentences(selected, tuple(dated), HASHED)[0].sentences[0].article_id
+
+    assert opening("2024-03-09", "2024-03-08") == "a0"
+    assert opening("2024-03-08", "2024-03-09") == "a1"

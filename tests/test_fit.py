@@ -157,6 +157,28 @@ def test_a_count_given_before_with_little_else_is_a_repetition():
     assert fitted.kept == (first, other, more)
 
 
+def test_how_things_stood_before_the_newest_article_is_left_out_with_a_reason():
+    dates = {"mon": "2024-03-04", "tue": "2024-03-05"}
+    stale = verified("Divers are still searching for nine sailors.", 0, "mon")
+    done = verified("The ferry sank off Port Merrin in a storm.", 1, "mon")
+    latest = verified("Nine bodies were found in the hull of the ferry.", 2, "tue")
+    fitted = fit_length((stale, done, latest), Length(100, "words"), (), dates)
+    assert fitted.kept == (done, latest)
+    assert fitted.left_out == ((stale, "tells how things stood before the newest article"),)
+    assert fit_length((stale,), Length(100, "words"), (), dates).kept == (stale,)
+
+
+def test_of_two_facts_that_as_many_tell_the_newer_is_printed():
+    first = verified("The ferry sank off Port Merrin in a storm.", 0, "tue")
+    older = _told_by_two(verified("The owner of the line offered each family money.", 1), "")
+    newer = verified("Police took the captain and two officers into custody.", 2)
+    newer = replace(newer, evidence=(sentence(newer.text, "tue"),))
+    facts = [first, *(_told_by_two(v, v.text) for v in (older, newer))]
+    kept = lambda dates: fit_length(tuple(facts), Length(18, "words"), (), dates).kept  # noqa: E731
+    assert kept({})[1].text == older.text
+    assert kept({"a": "2024-03-01", "z": "2024-03-01", "tue": "2024-03-05"})[1].text == newer.text
+
+
 def test_a_dropped_claim_is_left_out_with_a_reason():
     dropped = verified("", 1)
     fitted = fit_length((*_sentences([8]), dropped), Length(100, "words"))

@@ -1,0 +1,97 @@
+"""How new a report is among those of its event: a story moves on.
+
+What only the first day's articles tell counts less.  Background stays: the newest articles tell it
+again.  How things stood the day before the last report, "the ferry is missing", is no news.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from summarize.quotations import without_quotations
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+_NEWS_DAYS = 7
+"""Where fewer than half of the articles are of the last so many days, a story is a history."""
+_HALF_LIFE_DAYS = 1.0
+"""Days after which half of what a report loses by its age is lost."""
+_LASTING = 0.5
+"""What the oldest report counts at least; the newest counts 1."""
+_STANDING_COUNTS = 0.6
+"""What an older report's sentence counts of that, if it may say how things stand."""
+_STANDING = re.compile(
+    r"\b(?:is|are|isn[’']t|aren[’']t|will|won[’']t|may|might|could|remains?|awaits?|plans?|hopes?"
+    r"|today|tonight|tomorrow|(?:has|have) (?:yet|not|been \w+ing))\b"
+)
+_MOMENT = re.compile(
+    r"\b(?:(?:is|are) (?:still |now |currently )?(?:working|seeking|trying|waiting|awaiting|looking"
+    r"|searching|preparing|heading|facing|fighting|negotiating|considering|weighing"
+    r"|unclear|unknown|missing|underway|under way)"
+    r"|(?:isn[’']t|aren[’']t|(?:is|are) not) (?:yet |immediately )?(?:clear|known)"
+    r"|too close to call|(?:holds?|leads?) (?:a|an|the|by|with|in|over)|heads? to the polls"
+    r"|(?:has|have) (?:yet to|not yet)|remains? (?:missing|unclear|unknown|at large|to be seen"
+    r"|hospitalized|in (?:critical|serious|stable|custody))"
+    r"|(?:today|tonight)[’']s|tomorrow)\b"
+)
+"""How things stand: overtaken the next day."""
+_AHEAD = re.compile(
+    r"\b(?:will|won[’']t|(?:is|are) (?:expected|scheduled|set|due|poised|likely|unlikely))\b"
+)
+"""What is to come: overtaken the day after that, as the next day may be an hour later."""
+_ATTRIBUTED = re.compile(
+    r"\b(?:said|says|saying|told|warned|added|insisted|argued|announced|declared|claimed|promised"
+    r"|vowed|pledged|wrote|tweeted|predicted|urged|concluded|confirmed|revealed|according to)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Recency:
+    """The days that each article, by id, lies behind the newest; 0 where its date is unknown.
+
+    >>> recency = Recency.of({"a": "2022-01-21", "b": "2022-01-19", "c": ""})
+    >>> recency.weight("The ferry sank.", ["b"]), recency.weight("The ferry sank.", ["a", "b"])
+    (0.625, 1.0)
+    >>> recency.is_overtaken("The ferry is missing.", ["b"])
+    True
+    """
+
+    behind: Mapping[str, int]
+
+    @classmethod
+    def of(cls, published: Mapping[str, str]) -> Recency:
+        """Read ISO dates by article id, "" where unknown.
+
+        In a history, of which the newest article is not the news, all days count alike.
+        """
+        days = {a: date.fromisoformat(d[:10]).toordinal() for a, d in published.items() if d}
+        newest = max(days.values(), default=0)
+        behind = {article: newest - day for article, day in days.items()}
+        is_news = 2 * sum(day <= _NEWS_DAYS for day in behind.values()) >= len(behind)
+        return cls(behind if is_news else {})
+
+    def weight(self, text: str, articles: Iterable[str]) -> float:
+        """Say what `text` counts, at most 1, by the newest of the articles that tell it.
+
+        What was done stays done; what says how things stand counts less.
+        """
+        days = self._days(articles)
+        weight = _LASTING + (1 - _LASTING) * float(0.5 ** (days / _HALF_LIFE_DAYS))
+        stands = days and _STANDING.search(without_quotations(text))
+        return weight * (_STANDING_COUNTS if stands else 1.0)
+
+    def is_overtaken(self, text: str, articles: Iterable[str]) -> bool:
+        """Does `text` say how things stood, or what was to come, days before the newest article?
+
+        What somebody is reported to have said stays said.
+        """
+        told, days = without_quotations(text), self._days(articles)
+        old = (days >= 1 and _MOMENT.search(told)) or (days >= 2 and _AHEAD.search(told))
+        return bool(old) and not _ATTRIBUTED.search(told)
+
+    def _days(self, articles: Iterable[str]) -> int:
+        return min((self.behind.get(article, 0) for article in articles), default=0)
