@@ -72,18 +72,18 @@ class Summarizer:
         self,
         inputs: Iterable[Input] | Input,
         *,
-        length: str | None = None,
+        length: str | int | None = None,
         stdin: TextIO | None = None,
         observe: Observe | None = None,
     ) -> Brief:
         """Make one brief from articles on one event.
 
-        `length` ("150w", "5s", "20%") overrides the settings'.  `observe` is called with each
-        stage's name as it starts; an exception that it raises ends the run.  Raises NoBriefError
-        when no brief can be made, SettingsError for a setting that is not understood.
+        `length` ("150w" or 150, "5s", "20%") overrides the settings'.  `observe` is called with
+        each stage's name as it starts; an exception that it raises ends the run.  Raises
+        NoBriefError when no brief can be made, SettingsError for a setting that is not understood.
         """
         start = observe or (lambda stage: None)
-        settings = self.settings if length is None else replace(self.settings, length=length)
+        settings = self.settings if length is None else replace(self.settings, length=str(length))
         start("read")
         given = [inputs] if isinstance(inputs, (Article, Mapping, str, Path)) else list(inputs)
         reading = read_inputs(given, settings.read, stdin=stdin)
@@ -97,7 +97,7 @@ class Summarizer:
 def summarize(
     inputs: Iterable[Input] | Input,
     *,
-    length: str | None = None,
+    length: str | int | None = None,
     settings: Settings | None = None,
 ) -> Brief:
     """Make one brief from articles on one event, with models loaded for this call.

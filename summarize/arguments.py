@@ -96,7 +96,7 @@ def _add_brief(group: argparse._ArgumentGroup) -> None:
     group.add_argument(
         "--length",
         metavar="L",
-        help=f"150w words, 5s sentences, or 20%% of the reporting; never exceeded "
+        help=f"150w or 150 words, 5s sentences, or 20%% of the reporting; never exceeded "
         f"(default: {Settings().length})",
     )
     group.add_argument(

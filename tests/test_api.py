@@ -54,6 +54,10 @@ def test_one_summarizer_serves_many_events():
 def test_a_length_for_one_call_leaves_the_settings_alone():
     summarizer = _summarizer(length="120w")
     assert len(summarizer.summarize(QUAKE, length="2s")) == 2
+    assert (
+        summarizer.summarize(QUAKE, length=40).text
+        == summarizer.summarize(QUAKE, length="40w").text
+    )
     assert summarizer.settings.length == "120w"
 
 

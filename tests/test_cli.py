@@ -131,6 +131,15 @@ def test_length_in_sentences(event, capsys):
     assert len(json.loads(capsys.readouterr().out)["sentences"]) == 2
 
 
+def test_a_bare_length_is_in_words(event, capsys):
+    briefs = []
+    for length in ("20", "20w"):
+        assert main([event, "--length", length, "--format", "json"]) == 0
+        briefs.append(json.loads(capsys.readouterr().out))
+    assert briefs[0]["sentences"] == briefs[1]["sentences"]
+    assert sum(len(sentence["text"].split()) for sentence in briefs[0]["sentences"]) <= 20
+
+
 # --- inputs
 
 
