@@ -88,10 +88,20 @@ class Summarizer:
         given = [inputs] if isinstance(inputs, (Article, Mapping, str, Path)) else list(inputs)
         reading = read_inputs(given, settings.read, stdin=stdin)
         check_request(reading, settings)
+        self._check_models()
         start("load")
         models = Models(self.embedder, self.writer, self.verifier)
         brief = make_brief(reading, settings, models, observe)
         return replace(brief, warnings=_warnings(reading, brief, settings))
+
+    def _check_models(self) -> None:
+        """Refuse a path that holds no model before any other model is loaded."""
+        from summarize.models.loading import check_folder
+
+        if self._writer is None:
+            check_folder("writer", self.settings.write.model)
+        if self._embedder is None:
+            check_folder("sentence encoder", self.settings.embed.model)
 
 
 def summarize(

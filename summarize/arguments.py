@@ -30,7 +30,7 @@ examples:
   summarize articles/ --config quality --strict || echo "look at the warnings"
 
 exit status:
-  0 a brief   1 no brief could be made   2 usage
+  0 a brief   1 no brief could be made   2 usage, or a model that cannot be used
   3 with --strict: an input was unreadable, or a sentence fell back
 """
 
