@@ -120,9 +120,8 @@ def summarize(
 def _warnings(reading: Reading, brief: Brief, settings: Settings) -> tuple[str, ...]:
     """Give what a user should know about the inputs, each naming its input."""
     found = [f"{u.name}: {u.reason}" for u in reading.unreadable]
-    found += [
-        f"{s.id}: set aside, {s.reason}" for s in brief.articles if s.status == Status.OFF_EVENT
-    ]
+    aside = {s.id: s.reason for s in brief.articles if s.status == Status.OFF_EVENT}
+    found += [f"{name}: set aside, {reason}" for name, reason in aside.items()]
     found += [
         f"{unknown}: no article has this id, so none is kept for it (screen.keep)"
         for unknown in settings.screen.keep
@@ -133,7 +132,7 @@ def _warnings(reading: Reading, brief: Brief, settings: Settings) -> tuple[str, 
         found += [
             f"{article.id}: not in English, on which alone the embedded model was trained"
             for article in reading.articles
-            if not is_english(article.text)
+            if article.id not in aside and not is_english(article.text)
         ]
     return tuple(found)
 

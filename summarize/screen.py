@@ -13,6 +13,7 @@ import numpy as np
 
 from summarize.article_terms import ArticleTerms, find_terms
 from summarize.event_fit import EventFit, fit_event
+from summarize.language import is_english
 from summarize.lead import is_heading
 from summarize.records import Duplicate, Embedded, OffEvent, Screened
 
@@ -262,7 +263,7 @@ def _with_copies(
         OffEvent(
             d.article_id,
             aside[d.original_id].score,
-            f"{d.similarity:.0%} the same text as {d.original_id}, which is about another event",
+            f"{d.similarity:.0%} the same text as {d.original_id}, which is set aside",
         )
         for d in duplicates
         if d.original_id in aside
@@ -280,10 +281,22 @@ def _without(embedded: Embedded, gone: set[str]) -> Embedded:
 def _evidence(
     report: _Report, others: Sequence[_Report], places: tuple[str, ...], wording: str
 ) -> str:
-    """Say in words what sets an article apart: date, place, names and wording."""
+    """Say in words what sets an article apart: its language, or date, place, names and wording."""
+    if language := _language_evidence(report, others):
+        return language
     place = f"place {_place(report)}, others {' and '.join(places)}" if places else ""
     parts = (_date_evidence(report, others), place, _name_evidence(report, others), wording)
     return "; ".join(part for part in parts if part)
+
+
+def _language_evidence(report: _Report, others: Sequence[_Report]) -> str:
+    """Say so where most others are in another language: nothing else that differs counts then."""
+    own = is_english(report.article.text)
+    if 2 * sum(is_english(other.article.text) != own for other in others) <= len(others):
+        return ""
+    rest = "other articles" if len(others) > 1 else "other article"
+    language = "in English, not" if own else "not in English,"
+    return f"{language} the language of the {rest}: it cannot be compared"
 
 
 def _date_evidence(report: _Report, others: Sequence[_Report]) -> str:

@@ -102,6 +102,19 @@ def test_text_in_another_latin_language_is_said_to_be_foreign_and_still_gets_a_b
     assert len(brief) == 2
 
 
+def test_an_article_set_aside_for_its_language_is_told_once():
+    spanish = Article(
+        "es",
+        "",
+        "El terremoto del lunes en las montañas causó la muerte de 14 personas, dijo la alcaldesa. "
+        "Los equipos de rescate trabajan con perros entre los escombros de las viviendas.",
+    )
+    warnings = _summarizer().summarize([QUAKE, spanish]).warnings
+    assert [w for w in warnings if w.startswith("es: ")] == [
+        "es: set aside, not in English, the language of the other articles: it cannot be compared"
+    ]
+
+
 @pytest.mark.parametrize("inputs", [[], ["missing-file.txt"], [Article("a", "", "Read more")]])
 def test_no_brief_says_why(inputs):
     with pytest.raises(NoBriefError) as error:
