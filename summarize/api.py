@@ -122,6 +122,7 @@ def _warnings(reading: Reading, brief: Brief, settings: Settings) -> tuple[str, 
     found = [f"{u.name}: {u.reason}" for u in reading.unreadable]
     aside = {s.id: s.reason for s in brief.articles if s.status == Status.OFF_EVENT}
     found += [f"{name}: set aside, {reason}" for name, reason in aside.items()]
+    found += brief.warnings
     found += [
         f"{unknown}: no article has this id, so none is kept for it (screen.keep)"
         for unknown in settings.screen.keep

@@ -69,12 +69,14 @@ def screen_articles(
     off_event = _off_event(originals, fit, places, ran, settings) if settings.enabled else ()
     off_event = _with_copies(off_event, duplicates)
     aside = {off.article_id for off in off_event}
+    left = [report for report in originals if report.article.id not in aside]
     ranked = np.argsort(-fit.score, kind="stable").tolist()
     return Screened(
         embedded=_without(embedded, aside | {duplicate.article_id for duplicate in duplicates}),
         off_event=off_event,
         duplicates=tuple(d for d in duplicates if d.article_id not in aside),
         fit=tuple((originals[i].article.id, round(float(fit.score[i]), 4)) for i in ranked),
+        doubt=_doubt(left, fit) if settings.enabled else "",
     )
 
 
@@ -252,6 +254,16 @@ def _off_event(
         )
         for i in sorted(misfits)
     )
+
+
+def _doubt(left: Sequence[_Report], fit: EventFit) -> str:
+    """Say so where no majority hangs together; of two languages nothing can be said."""
+    languages = {is_english(report.article.text) for report in left}
+    if len(left) < 2 or len(languages) > 1 or 2 * fit.together > len(fit.score):
+        return ""
+    alike = f"no more than {fit.together} of the articles share much"
+    shared = "the articles share little" if fit.together == 1 else alike
+    return f"{shared} with each other: they may be about different events"
 
 
 def _with_copies(

@@ -102,6 +102,17 @@ def test_text_in_another_latin_language_is_said_to_be_foreign_and_still_gets_a_b
     assert len(brief) == 2
 
 
+def test_articles_that_share_little_are_warned_of_and_used():
+    harvest = "Growers in the Vale of Osk picked 900 tonnes of early plums, their union said."
+    keep = replace(Settings().screen, keep=("a", "b"))
+    articles = [Article("a", "", FERRY), Article("b", "", harvest)]
+    brief = _summarizer(screen=keep).summarize(articles)
+    assert brief.warnings == (
+        "the articles share little with each other: they may be about different events",
+    )
+    assert len(brief) == 2
+
+
 def test_an_article_set_aside_for_its_language_is_told_once():
     spanish = Article(
         "es",
