@@ -30,7 +30,7 @@ def make_call(service: Service) -> Callable[..., str]:
         Args:
             articles: The articles: each has a "text" and may have "title", "source" (the
                 outlet), "url", "published" (an ISO date) and "id".
-            length: At most so many words ("150w"), sentences ("5s") or a share ("20%").
+            length: At most so many words ("150w" or "150"), sentences ("5s") or a share ("20%").
             mmr_lambda: Near 1 the most central sentences are chosen, near 0 the most varied.
             keep: Ids of articles to use even if they look like another event.
 
@@ -39,7 +39,7 @@ def make_call(service: Service) -> Callable[..., str]:
             sentences with their offsets, and what became of each article.
         """
         choices = Choices(
-            length=length,
+            length=str(length),
             mmr_lambda=mmr_lambda,
             model=settings.write.model,
             keep=tuple(keep or ()),

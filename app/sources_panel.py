@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _STATUS = {
     "cited": "",
     "uncited": "Not cited",
-    "off_event": "Set aside: another event",
+    "off_event": "Set aside: another event or language",
     "duplicate": "Copy: counts as one source",
     "unreadable": "Could not be read",
 }

@@ -72,32 +72,42 @@ class Summarizer:
         self,
         inputs: Iterable[Input] | Input,
         *,
-        length: str | None = None,
+        length: str | int | None = None,
         stdin: TextIO | None = None,
         observe: Observe | None = None,
     ) -> Brief:
         """Make one brief from articles on one event.
 
-        `length` ("150w", "5s", "20%") overrides the settings'.  `observe` is called with each
-        stage's name as it starts; an exception that it raises ends the run.  Raises NoBriefError
-        when no brief can be made, SettingsError for a setting that is not understood.
+        `length` ("150w" or 150, "5s", "20%") overrides the settings'.  `observe` is called with
+        each stage's name as it starts; an exception that it raises ends the run.  Raises
+        NoBriefError when no brief can be made, SettingsError for a setting that is not understood.
         """
         start = observe or (lambda stage: None)
-        settings = self.settings if length is None else replace(self.settings, length=length)
+        settings = self.settings if length is None else replace(self.settings, length=str(length))
         start("read")
         given = [inputs] if isinstance(inputs, (Article, Mapping, str, Path)) else list(inputs)
         reading = read_inputs(given, settings.read, stdin=stdin)
         check_request(reading, settings)
+        self._check_models()
         start("load")
         models = Models(self.embedder, self.writer, self.verifier)
         brief = make_brief(reading, settings, models, observe)
         return replace(brief, warnings=_warnings(reading, brief, settings))
 
+    def _check_models(self) -> None:
+        """Refuse a path that holds no model before any other model is loaded."""
+        from summarize.models.loading import check_folder
+
+        if self._writer is None:
+            check_folder("writer", self.settings.write.model)
+        if self._embedder is None:
+            check_folder("sentence encoder", self.settings.embed.model)
+
 
 def summarize(
     inputs: Iterable[Input] | Input,
     *,
-    length: str | None = None,
+    length: str | int | None = None,
     settings: Settings | None = None,
 ) -> Brief:
     """Make one brief from articles on one event, with models loaded for this call.
@@ -110,9 +120,9 @@ def summarize(
 def _warnings(reading: Reading, brief: Brief, settings: Settings) -> tuple[str, ...]:
     """Give what a user should know about the inputs, each naming its input."""
     found = [f"{u.name}: {u.reason}" for u in reading.unreadable]
-    found += [
-        f"{s.id}: set aside, {s.reason}" for s in brief.articles if s.status == Status.OFF_EVENT
-    ]
+    aside = {s.id: s.reason for s in brief.articles if s.status == Status.OFF_EVENT}
+    found += [f"{name}: set aside, {reason}" for name, reason in aside.items()]
+    found += brief.warnings
     found += [
         f"{unknown}: no article has this id, so none is kept for it (screen.keep)"
         for unknown in settings.screen.keep
@@ -123,7 +133,7 @@ def _warnings(reading: Reading, brief: Brief, settings: Settings) -> tuple[str, 
         found += [
             f"{article.id}: not in English, on which alone the embedded model was trained"
             for article in reading.articles
-            if not is_english(article.text)
+            if article.id not in aside and not is_english(article.text)
         ]
     return tuple(found)
 

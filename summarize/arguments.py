@@ -30,7 +30,7 @@ examples:
   summarize articles/ --config quality --strict || echo "look at the warnings"
 
 exit status:
-  0 a brief   1 no brief could be made   2 usage
+  0 a brief   1 no brief could be made   2 usage, or a model that cannot be used
   3 with --strict: an input was unreadable, or a sentence fell back
 """
 
@@ -96,7 +96,7 @@ def _add_brief(group: argparse._ArgumentGroup) -> None:
     group.add_argument(
         "--length",
         metavar="L",
-        help=f"150w words, 5s sentences, or 20%% of the reporting; never exceeded "
+        help=f"150w or 150 words, 5s sentences, or 20%% of the reporting; never exceeded "
         f"(default: {Settings().length})",
     )
     group.add_argument(

@@ -1,7 +1,7 @@
 """The command `summarize`: files in, one cited brief on standard output.
 
-Exit status: 0 a brief; 1 no brief could be made or written; 2 usage; 3 with --strict, when an
-input was unreadable or a sentence fell back; 130 interrupted.
+Exit status: 0 a brief; 1 no brief could be made or written; 2 usage, a model that cannot be used
+among it; 3 with --strict, when an input was unreadable or a sentence fell back; 130 interrupted.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 from summarize.arguments import parse_arguments
 from summarize.config import Settings, load_settings, update_settings
 from summarize.console import Console, fold_markdown
-from summarize.errors import SettingsError, SummarizeError
+from summarize.errors import ModelError, SettingsError, SummarizeError
 from summarize.records import Status
 from summarize.render_markdown import CITATION_STYLES
 
@@ -51,7 +51,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     console = Console(sys.stderr, verbosity=options.verbosity)
     try:
         return _run(options, console)
-    except SettingsError as error:
+    except (SettingsError, ModelError) as error:
         console.fail(str(error))
         return USAGE
     except SummarizeError as error:

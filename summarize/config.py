@@ -217,7 +217,7 @@ class Settings(Bounded):
     verify: VerifySettings = field(default_factory=VerifySettings)
     cite: CiteSettings = field(default_factory=CiteSettings)
     length: str = "150w"
-    """Words ("150w"), sentences ("5s") or a share of the reporting's words ("20%")."""
+    """Words ("150w" or "150"), sentences ("5s") or a share of the reporting's words ("20%")."""
     device: str = "cpu"
     seed: _Whole = 0
 
@@ -271,6 +271,8 @@ def _convert(current: Any, value: Any, where: str) -> Any:
         return tuple(str(item) for item in value)
     if isinstance(current, float) and isinstance(value, int) and not isinstance(value, bool):
         return float(value) if abs(value) <= Range.high else value  # which is out of bounds
+    if isinstance(current, str) and type(value) is int:  # length = 150
+        return str(value)
     if type(value) is not type(current):
         raise SettingsError(f"{where} must be {type(current).__name__}, not {value!r}")
     return value

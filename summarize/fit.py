@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from summarize.records import Disagreement, Verified
 
-_COUNT = re.compile(r"(\d{1,6})\s*(w|words?|s|sentences?)", re.IGNORECASE)
+_COUNT = re.compile(r"(\d{1,6})\s*(w|words?|s|sentences?)?", re.IGNORECASE)
 _PERCENT = re.compile(r"(\d{1,6}(?:\.\d{1,6})?)\s*%")
 _SHOWN = 40
 """Characters of a length that is not understood."""
@@ -77,7 +77,7 @@ class _Packed:
 
 
 def parse_length(text: str, available_words: int) -> Length:
-    """Read "150w", "5s" or "20%" (of `available_words`, the words of the reporting).
+    """Read "150w" or "150", "5s", or "20%" (of `available_words`, the words of the reporting).
 
     Words and sentences are whole numbers from 1.  Raises SettingsError for anything else.
 
@@ -86,7 +86,7 @@ def parse_length(text: str, available_words: int) -> Length:
     """
     count, share = _COUNT.fullmatch(text.strip()), _PERCENT.fullmatch(text.strip())
     if count and int(count[1]) > 0:
-        unit = "words" if count[2].lower().startswith("w") else "sentences"
+        unit = "sentences" if (count[2] or "").lower().startswith("s") else "words"
         return Length(int(count[1]), unit)
     if share and float(share[1]) > 0:
         return Length(max(1, int(available_words * float(share[1]) / 100)), "words")

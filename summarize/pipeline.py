@@ -114,6 +114,7 @@ def _account_for(trail: Trail, disagreements: tuple[Disagreement, ...], signatur
         off_event=trail.screened.off_event,
         disagreements=disagreements,
         selected=trail.selected.chosen,
+        warnings=(trail.screened.doubt,) if trail.screened.doubt else (),
         dropped=tuple(_why_dropped(v) for v, _ in trail.fitted.left_out if not v.text),
         signature=signature,
         texts=trail.cleaned.articles,

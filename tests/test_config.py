@@ -54,6 +54,12 @@ def test_a_file_changes_what_it_names_and_nothing_else(tmp_path):
     assert changed == expected
 
 
+def test_a_length_in_words_may_be_a_number(tmp_path):
+    path = tmp_path / "mine.toml"
+    path.write_text("length = 80", "utf-8")
+    assert load_settings(str(path)).length == "80"
+
+
 def test_a_file_lies_over_the_base():
     base = update_settings(Settings(), {"seed": 3})
     assert load_settings("fast", base).seed == 3

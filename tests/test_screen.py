@@ -46,6 +46,7 @@ def test_cases(case: dict[str, object]) -> None:
     assert [off.article_id for off in screened.off_event] == case["off_event"]
     copies = [[d.article_id, d.original_id] for d in screened.duplicates]
     assert copies == case.get("copies", [])
+    assert screened.doubt == case.get("doubt", "")
     reasons = " ".join(off.reason for off in screened.off_event)
     for words in case.get("evidence", []):  # type: ignore[attr-defined]
         assert words in reasons

@@ -166,5 +166,5 @@ def test_a_decoder_only_model_is_refused(tmp_path):
     GPT2LMHeadModel(GPT2Config(vocab_size=50, n_embd=8, n_layer=1, n_head=1)).save_pretrained(
         tmp_path
     )
-    with pytest.raises(ModelError):
+    with pytest.raises(ModelError, match="of the type gpt2"):
         Seq2SeqWriter(WriteSettings(model=str(tmp_path)))

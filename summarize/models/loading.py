@@ -11,6 +11,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from summarize.config import EMBEDDED
 from summarize.errors import ModelError
 
 if TYPE_CHECKING:
@@ -73,11 +74,28 @@ def without_network(model: str) -> bool:
         return True
 
 
+def check_folder(kind: str, model: str) -> None:
+    """Refuse a path without a model, before libraries load that take seconds; "kind" is for people.
+
+    Raises ModelError, naming the cure.  What a folder holds, and the hub, are left to loading.
+    """
+    folder = Path(locate_model(model))
+    holds_model = folder.is_dir() and any(folder.glob("*.json"))
+    if model == EMBEDDED or holds_model or not (folder.exists() or _is_path(model)):
+        return
+    raise ModelError(f"cannot load the {kind} {model}. {loading_cure(model)}")
+
+
+def _is_path(model: str) -> bool:
+    """Tell a path from a name on the hub, which is "name" or "owner/name"."""
+    return model.startswith((".", "/", "~")) or model.count("/") > 1
+
+
 def loading_cure(model: str) -> str:
     """Say what to do about a model that does not load."""
     if is_local(model):
         return f"{model} is not a complete model folder: save one there, or leave the setting out."
-    if model.startswith((".", "/", "~")):
+    if _is_path(model):
         return f"There is no folder {model}: correct the path, or leave the setting out."
     return (
         f"{model} is neither a folder here nor a model that the Hugging Face hub gave us. Check "

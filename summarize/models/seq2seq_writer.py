@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from transformers import LogitsProcessor
 
 _DOC_SEP = "<doc-sep>"
+_WANTED = "A writer must be an encoder-decoder such as BART, PEGASUS, LED or T5."
 _FURTHER_TOKENS = 12
 """What a draft may have beyond its longest source."""
 _READ_TOGETHER = 4
@@ -259,11 +260,17 @@ class Seq2SeqWriter:
 def _load(folder: str, device: str, precision: str) -> tuple[Any, Any]:
     """Load tokenizer and model; every library error becomes a ModelError."""
     from safetensors import SafetensorError
-    from transformers import AutoModelForSeq2SeqLM, AutoTokenizer
+    from transformers import AutoConfig, AutoModelForSeq2SeqLM, AutoTokenizer
 
     local = without_network(folder)
     try:
         with quiet_libraries():
+            config = AutoConfig.from_pretrained(folder, local_files_only=local)
+            if not config.is_encoder_decoder:
+                raise ModelError(
+                    f"cannot write with {folder}, a model of the type {config.model_type}. "
+                    f"{_WANTED} Name one, or leave the setting out."
+                )
             tokenizer = AutoTokenizer.from_pretrained(folder, local_files_only=local)
             model = AutoModelForSeq2SeqLM.from_pretrained(
                 folder, dtype=getattr(torch, precision), local_files_only=local
@@ -271,10 +278,9 @@ def _load(folder: str, device: str, precision: str) -> tuple[Any, Any]:
         use_narrow_head(model)
         return tokenizer, model.to(device).eval()
     except (OSError, ValueError, KeyError, RuntimeError, ImportError, SafetensorError) as error:
-        first = (str(error).strip() or type(error).__name__).splitlines()[0]
+        first = (str(error).strip() or type(error).__name__).splitlines()[0].rstrip(".")
         raise ModelError(
-            f"cannot load the writer {folder} ({first}). It must be an encoder-decoder such as "
-            f"BART, PEGASUS, LED or T5. {loading_cure(folder)}"
+            f"cannot load the writer {folder} ({first}). {_WANTED} {loading_cure(folder)}"
         ) from error
 
 
