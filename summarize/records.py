@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from summarize.marks import closing_mark, opening_mark
+from summarize.tokenized import detokenize
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -96,20 +97,24 @@ class Sentence:
     text: str
     quotation: Quotation = Quotation.NONE
     """Where it stands in a quotation that goes on over several sentences."""
+    tokenized: bool = False
+    """Did its article go through a tokenizer, so that it is printed with its spaces closed?"""
 
     @property
     def plain(self) -> str:
-        r"""The text on one line, between the quotation marks that it stands in.
+        r"""The text as it is printed: on one line, between the quotation marks it stands in.
 
         >>> Sentence("a", 1, 20, 40, "Nobody\npanicked.", Quotation.INSIDE).plain
         '“Nobody panicked.”'
         >>> Sentence("a", 1, 20, 40, "Keiner starb“, sagte Oke.", Quotation.ENDS).plain
         '„Keiner starb“, sagte Oke.'
+        >>> Sentence("a", 0, 0, 33, "The crew -lrb- 6 -rrb- were safe .", tokenized=True).plain
+        'The crew (6) were safe.'
         """
         line = " ".join(self.text.split())
         before = opening_mark(line) if self.quotation in {Quotation.INSIDE, Quotation.ENDS} else ""
         after = closing_mark(line) if self.quotation in {Quotation.INSIDE, Quotation.BEGINS} else ""
-        return f"{before}{line}{after}"
+        return detokenize(f"{before} {line} {after}") if self.tokenized else before + line + after
 
 
 @dataclass(frozen=True, slots=True, eq=False)
