@@ -7,6 +7,7 @@ from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from summarize.boundaries import sentence_spans
+from summarize.inserts import blank_inserts
 from summarize.language import is_english
 from summarize.lead import find_lead
 from summarize.quotations import find_quotation, quotation_spans
@@ -46,7 +47,7 @@ def _split_article(
     article: Article, removed: Iterable[Removal], settings: SplitSettings
 ) -> Iterator[Sentence]:
     tokenized = is_tokenized(article.text) and is_english(article.text)
-    text = even_marks(article.text) if tokenized else article.text
+    text = blank_inserts(even_marks(article.text) if tokenized else article.text)
     found = [
         span for kept in _kept_spans(len(text), removed) for span in _sentences_within(text, kept)
     ]

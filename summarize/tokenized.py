@@ -9,6 +9,7 @@ leaves straight double marks apart, knows no "-lrb-" in lower case and prints " 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _BRACKETS = {
     "-lrb-": "(",
@@ -78,6 +79,7 @@ def is_tokenized(text: str) -> bool:
     return sum(apart) >= _EVIDENT
 
 
+@lru_cache(maxsize=65_536)
 def detokenize(text: str) -> str:
     r"""Give a tokenized English sentence on one line as a newspaper spaces it.
 
