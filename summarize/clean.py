@@ -15,6 +15,7 @@ from summarize.blocks import block_spans
 from summarize.boilerplate import Boilerplate, load_boilerplate
 from summarize.boundaries import END, sentence_spans
 from summarize.dateline import find_dateline
+from summarize.inserts import blank_inserts
 from summarize.records import Article, Cleaned, Removal
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ class _Block:
     start: int
     end: int
     text: str
-    """With ’ for every apostrophe, as the rules are written."""
+    """With ’ for every apostrophe, as the rules are written, and inserts blanked."""
     words: tuple[str, ...]
     ended: bool
     """Ends as a sentence does."""
@@ -106,7 +107,7 @@ def _is_ended(text: str) -> bool:
 
 
 def _block(text: str, start: int, end: int) -> _Block:
-    content = text[start:end].replace("'", "’")
+    content = blank_inserts(text[start:end]).replace("'", "’")
     words = tuple(_WORD.findall(content))
     return _Block(start, end, content, words, _is_ended(content))
 

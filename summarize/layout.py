@@ -16,6 +16,8 @@ import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from summarize.tokenized import join_tokens
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -56,13 +58,6 @@ _PLAIN = str.maketrans(
 _DOUBLED_QUOTE = re.compile(r"''")
 _DASH = re.compile(r"\s*(?:[-–]{2,}|—|(?<=\s)–(?=\s))\s*")
 _RANGE = re.compile(r"–")
-_APART = re.compile(
-    r"(?<=\d) (?=%)|(?<=[$£€]) (?=\d)|(?<=\w) ' (?=(?:ll|re|ve|m|s|d|t)\b)|(?<=\b[od]) ' (?=\w{3})"
-    r"|(?<=\d) - (?=\d|(?:year|month|week|day|hour|minute|mile|foot|inch|point|part)\b)"
-    r"|(?:(?<=year)|(?<=month)|(?<=week)|(?<=day)|(?<=hour)) - (?=(?:old|long)\b)",
-    re.IGNORECASE,
-)
-"""What tokenizing has set apart: "25 %", "i ' ll", "a 36 - year - old"."""
 _SPACES = re.compile(r" {2,}")
 
 
@@ -87,11 +82,6 @@ def plain_text(text: str) -> str:
     plain = _DOUBLED_QUOTE.sub('"', text.translate(_PLAIN))
     plain = _RANGE.sub("-", _DASH.sub(" — ", plain))
     return join_tokens(_SPACES.sub(" ", plain).strip())
-
-
-def join_tokens(text: str) -> str:
-    """Join signs that tokenizing has set apart: "25 %" and "i ' ll" are "25%" and "i'll"."""
-    return _APART.sub(lambda match: match[0].strip(), text)
 
 
 def length_name(words: int) -> str:

@@ -5,6 +5,17 @@ from __future__ import annotations
 import re
 
 
+def between_marks(line: str, *, opened: bool, closed: bool) -> str:
+    """Give a line with the marks that open and close its quotation where it lacks them itself.
+
+    >>> between_marks("Nobody panicked.", opened=True, closed=True)
+    '“Nobody panicked.”'
+    >>> between_marks("Keiner starb“, sagte Oke.", opened=True, closed=False)
+    '„Keiner starb“, sagte Oke.'
+    """
+    return f"{opening_mark(line) if opened else ''}{line}{closing_mark(line) if closed else ''}"
+
+
 def opening_mark(line: str) -> str:
     """Give what opens the quotation that a line closes, by its first mark: „…“, «…», »…«, 「…」."""
     mark = next((mark for mark in line if mark in '"“”«»「」'), "")

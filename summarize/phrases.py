@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from summarize.alignment import stem
 from summarize.facts import fold
-from summarize.layout import join_tokens
 from summarize.lexicon import takes
 from summarize.quotations import double_marks
 from summarize.readability import has_certain_verb
+from summarize.tokenized import join_tokens
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -139,4 +139,4 @@ def check_request(reading: Reading, settings: Settings) -> None:
 
 
 def _words(sentences: tuple[Sentence, ...]) -> int:
-    return sum(count_words(sentence.text) for sentence in sentences)
+    return sum(count_words(sentence.plain) for sentence in sentences)

@@ -11,6 +11,7 @@ import re
 from functools import lru_cache
 
 from summarize.boundaries import END
+from summarize.captions import is_caption
 from summarize.language import has_case, is_english
 from summarize.lexicon import is_common
 from summarize.quotations import are_paired, double_marks, without_quotations
@@ -109,7 +110,7 @@ _TRUNCATED = re.compile(r"(?:\.{3}|…|\[…\]|\[\.\.\.\])['\"”’\s]*$")
 _GARBLED = re.compile(
     r"\b[^\W\d_A-Z]{4,}\.\s[a-z]|,\s*[“\"](?:said|says)\b|[,;:]\s?\.$|\b(?:for|of|with), which\b"
     r"|\b(?!that)([^\W\d_]{4,}) (?i:\1)\b|(?<![\w-])(a|an|and|as|at|for|of|the|to|with) \2\b(?!-)"
-    r"|(?<![A-Z])MORE(?=[’'\s])(?! [A-Z]{2})(?=.*[a-z])"
+    r"|(?<![A-Z])MORE(?=[’'\s])(?! [A-Z]{2})(?=.*[a-z])|[a-z]{2}[A-Z][a-z].* MORE[.,;:)]"
 )
 """A stop inside the sentence, behind a comma, a quotation mark before who says it, a title lost in
 scraping ("not great for, which opened"), a stutter, what links of The Hill leave in a sentence."""
@@ -127,13 +128,6 @@ _CALL = re.compile(r"[!！]['\"“”’)«»」』]*$")
 
 _TOLD_BY = re.compile(r"\b(?:was|were) (?:told|informed|assured|notified) by\b", re.IGNORECASE)
 """As "Reporters were told by Oke that", which others say straight."""
-_CAPTION = re.compile(
-    r"^(?:From left|Left to right|Clockwise|Pictured|Above|Below),"
-    r"|, (?:(?:second|third) from )?(?:left|right|center|centre),(?! (?:and|or|left|right|cent))"
-    r"|\b[MTWFS]\w+day, (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*\.? \d{1,2}, \d{4}\b"
-)
-"""What picture captions open with, and the full dates that they give and reports do not."""
-_SPOKEN = re.compile(rf"\b{_SPEECH}\b")
 _ELLIPTIC = re.compile(r"(?:Only|Just|Not|Even) (?:for|in|on|at|by|to|with|from|under)\b")
 _SUBJECTLESS = re.compile(r"(?:\w+ly )?(?:[Tt]hought|[Bb]elieved|[Cc]onsidered) to\b[^,]*$")
 """As "Initially thought to have left the port"."""
@@ -218,7 +212,7 @@ def _english_factor(text: str, unquoted: str) -> float:
     score = 0.3 if FIRST_PERSON.search(unquoted) else 1.0
     score *= 0.8 if _SECOND_PERSON.search(unquoted) else 1.0
     score *= 0.8 if len(_WORD.findall(unquoted)) < 0.4 * len(_WORD.findall(text)) else 1.0
-    score *= 0.3 if _CAPTION.search(unquoted) and not _SPOKEN.search(unquoted) else 1.0
+    score *= 0.3 if is_caption(unquoted) else 1.0
     score *= 0.8 if _TOLD_BY.search(unquoted) else 1.0
     return score * (0.3 if _GARBLED.search(text) else 1.0)
 

@@ -10,7 +10,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from summarize.marks import closing_mark, opening_mark
+from summarize.inserts import without_inserts
+from summarize.marks import between_marks
+from summarize.tokenized import detokenize
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -96,20 +98,17 @@ class Sentence:
     text: str
     quotation: Quotation = Quotation.NONE
     """Where it stands in a quotation that goes on over several sentences."""
+    tokenized: bool = False
+    """Did its article go through a tokenizer, so that it is printed with its spaces closed?"""
 
     @property
     def plain(self) -> str:
-        r"""The text on one line, between the quotation marks that it stands in.
-
-        >>> Sentence("a", 1, 20, 40, "Nobody\npanicked.", Quotation.INSIDE).plain
-        '“Nobody panicked.”'
-        >>> Sentence("a", 1, 20, 40, "Keiner starb“, sagte Oke.", Quotation.ENDS).plain
-        '„Keiner starb“, sagte Oke.'
-        """
-        line = " ".join(self.text.split())
-        before = opening_mark(line) if self.quotation in {Quotation.INSIDE, Quotation.ENDS} else ""
-        after = closing_mark(line) if self.quotation in {Quotation.INSIDE, Quotation.BEGINS} else ""
-        return f"{before}{line}{after}"
+        """The text as it is printed: on one line, between the quotation marks it stands in."""
+        line = without_inserts(" ".join(self.text.split()))
+        opened = self.quotation in {Quotation.INSIDE, Quotation.ENDS}
+        closed = self.quotation in {Quotation.INSIDE, Quotation.BEGINS}
+        line = between_marks(line, opened=opened, closed=closed)
+        return detokenize(line) if self.tokenized else line
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -1,8 +1,8 @@
 """Brief -> JSON and back, in the form that `brief.schema.json` describes.
 
-Every sentence of an article has the same six keys wherever it appears: article_id,
-sentence_index, start, end (code-point offsets into the article's text), quote, and quotation:
-where it stands in one that goes on over several sentences.
+Every sentence of an article has the same seven keys wherever it appears: article_id,
+sentence_index, start, end (code-point offsets into the article's text), quote, quotation: where it
+stands in one that goes on over several sentences, and tokenized: is its article.
 """
 
 from __future__ import annotations
@@ -117,6 +117,7 @@ def _sentence(sentence: Sentence) -> dict[str, Any]:
         "end": sentence.end,
         "quote": sentence.text,
         "quotation": str(sentence.quotation),
+        "tokenized": sentence.tokenized,
     }
 
 
@@ -194,6 +195,11 @@ class _Node:
             self.fail(f"must be a whole number, not {_shown(self.value)}")
         return self.value
 
+    def flag(self) -> bool:
+        if not isinstance(self.value, bool):
+            self.fail(f"must be true or false, not {_shown(self.value)}")
+        return self.value
+
     def number(self) -> float:
         if not isinstance(self.value, (int, float)) or isinstance(self.value, bool):
             self.fail(f"must be a number, not {_shown(self.value)}")
@@ -255,6 +261,7 @@ def _read_sentence(node: _Node) -> Sentence:
         end=node["end"].whole(),
         text=node["quote"].text(),
         quotation=node["quotation"].choice(Quotation),
+        tokenized=node["tokenized"].flag(),
     )
 
 

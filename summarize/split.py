@@ -7,10 +7,13 @@ from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from summarize.boundaries import sentence_spans
+from summarize.inserts import blank_inserts
+from summarize.language import is_english
 from summarize.lead import find_lead
 from summarize.quotations import find_quotation, quotation_spans
 from summarize.readability import has_certain_verb
 from summarize.records import Sentence
+from summarize.tokenized import even_marks, is_tokenized
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -43,7 +46,8 @@ def split_articles(cleaned: Cleaned, settings: SplitSettings) -> tuple[Sentence,
 def _split_article(
     article: Article, removed: Iterable[Removal], settings: SplitSettings
 ) -> Iterator[Sentence]:
-    text = article.text
+    tokenized = is_tokenized(article.text) and is_english(article.text)
+    text = blank_inserts(even_marks(article.text) if tokenized else article.text)
     found = [
         span for kept in _kept_spans(len(text), removed) for span in _sentences_within(text, kept)
     ]
@@ -53,7 +57,7 @@ def _split_article(
     quotations = quotation_spans(text)
     for index, (start, end) in enumerate(spans):
         quotation = find_quotation(start, end, quotations)
-        yield Sentence(article.id, index, start, end, text[start:end], quotation)
+        yield Sentence(article.id, index, start, end, article.text[start:end], quotation, tokenized)
 
 
 def _kept_spans(length: int, removed: Iterable[Removal]) -> Iterator[Span]:

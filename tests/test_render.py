@@ -156,6 +156,7 @@ def test_any_value_out_of_place_is_a_format_error(path, value):
     for key in path[:-1]:
         place = place[key]
     unchanged = place[path[-1]] == value or (isinstance(place[path[-1]], list) and value == [])
+    unchanged |= isinstance(place[path[-1]], bool) and isinstance(value, bool)
     place[path[-1]] = value
     if unchanged:
         return

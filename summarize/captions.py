@@ -1,0 +1,69 @@
+"""Picture captions that read like sentences.
+
+"Mayor Ana Oke waves to the crowd in Lund, May 5, 2020." tells in the present tense what a picture
+shows, and gives in full the day it was taken, which reports do not.
+"""
+
+from __future__ import annotations
+
+import re
+
+_MONTHS = (
+    "january|february|march|april|may|june|july|august|september|october|november|december"
+    r"|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\."
+)
+_FULL_DATE = re.compile(
+    rf"\b(?:{_MONTHS}) \d{{1,2}}, \d{{4}}\b"
+    r"(?!,? (?:and|is|are|was|were|has|had|have|will|would)\b)",
+    re.IGNORECASE,
+)
+"""None behind which a clause goes on: "Two looks at it on May 5, 2018, were not enough"."""
+_OPENING = re.compile(
+    r"^(?:From left|Left to right|Clockwise|Pictured|Above|Below),"
+    r"|, (?:(?:second|third) from )?(?:left|right|center|centre),(?! (?:and|or|left|right|cent))"
+    r"|\b[MTWFS]\w+day, (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*\.? \d{1,2}, \d{4}\b"
+)
+"""What captions open with, who stands where, and the day of the week with the full date."""
+_WHERE = (
+    "(?:about|above|across|after|along|alongside|amid|among|around|as|aside|at|atop|away|back|before"
+    "|behind|beneath|beside|between|by|down|during|following|for|from|in|inside|into|near|next|off"
+    r"|on|onto|out|outside|over|past|through|to|towards?|under|up|while|with)\b"
+)
+_WHAT = r"(?:a|an|the|his|her|their|its|flowers|hands|signs|placards|candles|banners)\b"
+_SHOWS = re.compile(
+    r"(?<!to )(?<!\bnot )\b(?:"
+    r"(?:looks?|speaks?|gestures?|walks?|listens?|arrives?|poses?|waves?|smiles?|talks?|reacts?"
+    r"|stands?|sits?|gathers?|march(?:es)?|kneels?|prays?|rides?|participates?|pauses?|cheers?"
+    rf"|departs?|rally|protests?|demonstrates?) (?:[a-z]+ly )?(?:guard\b|{_WHERE})"
+    r"|(?:holds?|attends?|greets?|embraces?|hugs?|carries|carry|watch(?:es)?|leaves|enters|waves"
+    rf"|exits|wears?|inspects?|boards) {_WHAT}"
+    rf"|shakes? hands\b|(?:is|are) (?:seen|pictured|shown) {_WHERE})",
+    re.IGNORECASE,
+)
+_EARLIER_VERB = re.compile(
+    r"\b(?:is|are|was|were|be|been|has|have|had|do|does|did|will|would|can|could|may|might|must"
+    r"|should|that|which|when|if|how|what|why|[a-z]{2,}ed)\b",
+    re.IGNORECASE,
+)
+_TOLD = re.compile(
+    r"\b(?:said|says|told|added|wrote|tweeted|asked|explained|continued|noted|stated|insisted)\b"
+)
+
+
+def is_caption(text: str) -> bool:
+    """Say whether a sentence, its quotations left out, describes a picture.
+
+    >>> is_caption("Mayor Ana Oke waves to the crowd in Lund, May 5, 2020.")
+    True
+    >>> is_caption("Mayor Ana Oke waved to the crowd in Lund on May 5, 2020.")
+    False
+    """
+    return not _TOLD.search(text) and bool(_OPENING.search(text) or _is_pictured(text))
+
+
+def _is_pictured(text: str) -> bool:
+    """Is its first verb one of what pictures show, and does a full date follow?"""
+    shows = _SHOWS.search(text)
+    if not shows or _EARLIER_VERB.search(text, 0, shows.start()):
+        return False
+    return _FULL_DATE.search(text, shows.end()) is not None
