@@ -14,6 +14,7 @@ from summarize.boundaries import END
 from summarize.captions import is_caption
 from summarize.language import has_case, is_english
 from summarize.lexicon import is_common
+from summarize.opinion import is_opinion
 from summarize.quotations import are_paired, double_marks, without_quotations
 
 _FOREIGN_MARKS = re.compile(r"[„«»「」『』]")
@@ -214,6 +215,7 @@ def _english_factor(text: str, unquoted: str) -> float:
     score *= 0.8 if len(_WORD.findall(unquoted)) < 0.4 * len(_WORD.findall(text)) else 1.0
     score *= 0.3 if is_caption(unquoted) else 1.0
     score *= 0.8 if _TOLD_BY.search(unquoted) else 1.0
+    score *= 0.6 if is_opinion(unquoted) else 1.0
     return score * (0.3 if _GARBLED.search(text) else 1.0)
 
 

@@ -1,0 +1,43 @@
+"""Opinion in a reporter's voice: what a brief should not say as if it were known.
+
+"The mayor's shameful plan, of course, fooled nobody" stands in columns, and in no brief unless
+somebody is said to have said it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from summarize.quotations import without_quotations
+
+_STANCE = """
+clearly|obviously|of course|surely|sadly|unfortunately|fortunately|thankfully|frankly|ironically
+|laughably|shamefully|needless to say|make no mistake|to be sure|let[’']s|no wonder|in truth
+|(?:un|not )surprisingly|the (?:truth|fact|reality) is|hard to believe|no doubt|undoubtedly
+|remarkably|amazingly|incredibly|predictably|conveniently"""
+_JUDGEMENT = """
+shameful|disgraceful|outrageous|absurd(?:ity|ly)?|ludicrous(?:ly)?|ridiculous(?:ly)?|laughable
+|pathetic|despicable|appalling(?:ly)?|astonishing(?:ly)?|astounding|breathtaking(?:ly)?|egregious
+|preposterous|shameless(?:ly)?|feckless|hypocrit(?:es?|ical)|hypocrisy|coward(?:s|ly|ice)?|idiot(?:s|ic)?
+|stupid(?:ity)?|insane|insanity|sham|farc(?:e|ical)|hysteria|hysterical(?:ly)?|nonsense|deranged
+|delusion(?:s|al)?|vile|nefarious|odious|grotesque|bigots|tyrannical|brazen(?:ly)?|blatant(?:ly)?
+|abysmal|laughing ?stock|cronies|fear-?mongering|scare-?mongering|sorry excuse|fiasco|ilk"""
+_CAMPS = "libs|Dems|globalists|RINOs"
+_OPINION = re.compile(rf"\b(?:{_STANCE}|{_JUDGEMENT}|{_CAMPS})\b".replace("\n", ""), re.IGNORECASE)
+_ATTRIBUTED = re.compile(
+    r"\b(?:sa(?:id|ys|ying)|told|warn(?:s|ed|ing)|add(?:s|ed)|insist(?:s|ed)|argu(?:es?|ed|ing)"
+    r"|announced|declar(?:es?|ed|ing)|claim(?:s|ed|ing)?|promised|vow(?:s|ed)|w(?:rote|rites)"
+    r"|tweeted|predict(?:s|ed)|urg(?:es?|ed)|conclud(?:es?|ed)|call(?:s|ed|ing)|believes?"
+    r"|describ(?:es?|ed|ing)|accus\w+|critici[sz]\w+|denounc\w+|condemn\w+|according to|dubbed"
+    r"|dismiss(?:es|ed|ing)|blast(?:s|ed|ing)|slamm?(?:s|ed|ing)|complain\w*|decr(?:y|ies|ied))\b"
+)
+
+
+def is_opinion(text: str) -> bool:
+    """Say whether an English sentence judges, outside quotation marks and in nobody's name.
+
+    >>> is_opinion("The plan is, of course, a farce."), is_opinion("Oke called the plan a farce.")
+    (True, False)
+    """
+    told = without_quotations(text)
+    return bool(_OPINION.search(told)) and not _ATTRIBUTED.search(told)

@@ -1,0 +1,37 @@
+"""Opinion: what judges in the reporter's own voice reads less well than what reports."""
+
+from __future__ import annotations
+
+import pytest
+
+from summarize.opinion import is_opinion
+from summarize.readability import readability
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mayor showed an astonishing ignorance of the harbour law.",
+        "Of course, the ferry line had known about the pier for years.",
+        "Sadly, the council voted for the plan in the end.",
+        "The hearing on the pier was a farce from the first minute.",
+        "The plan was shameful, and “safe” was the word for it.",
+    ],
+)
+def test_a_judgement_in_nobodys_name_is_opinion(text: str) -> None:
+    assert is_opinion(text)
+    assert 0.35 < readability(text) < 0.7
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mayor Ana Oke said that the hearing was a farce.",
+        "“The hearing was a farce,” Mayor Ana Oke told the council.",
+        "Critics denounced the plan as absurd.",
+        "The council voted for the plan by nine votes to four.",
+        "The course of the ferry was changed at noon.",
+    ],
+)
+def test_a_judgement_that_somebody_makes_is_reporting(text: str) -> None:
+    assert not is_opinion(text)
