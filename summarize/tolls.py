@@ -104,6 +104,7 @@ class _Outcome:
 
     name: str
     unit: str
+    so_far: tuple[str, ...]
     after: re.Pattern[str]
     things: re.Pattern[str]
     active: re.Pattern[str]
@@ -152,7 +153,7 @@ def _read(number: Number, text: str) -> Toll | None:
         whom="" if not stems or stems[-1] in _EVERYBODY else stems[-1],
         label=label,
         text=text[start - len(lead.group() if lead else "") : end] + noun,
-        bound=bound_before(before),
+        bound="more" if label in outcome.so_far else bound_before(before),
         places=_places(text),
     )
 
@@ -209,6 +210,7 @@ def _compile(name: str, table: dict[str, Any]) -> _Outcome:
     return _Outcome(
         name=name,
         unit=table.get("unit", ""),
+        so_far=tuple(table.get("so_far", ())),
         after=re.compile(after, re.I),
         things=re.compile(rf"(?:\s\w+)??[\s-](?:(?:in|of)\s)?(?P<word>{nouns})\b", re.I),
         active=re.compile(rf"\b(?P<word>(?:{verbs})(?:e|es|s|ed|ing)?)\s{_BOUNDS}$", re.I),
