@@ -14,16 +14,17 @@ from summarize.consensus import consensus, shared_consensus, shared_terms, share
 from summarize.errors import NoBriefError, SettingsError
 from summarize.figures import find_numbers
 from summarize.language import count_words
-from summarize.quantities import counted_things
+from summarize.quantities import counted_things, find_quantities
 from summarize.readability import stands_after
 from summarize.recency import Recency
 from summarize.records import Fitted, Verdict
 from summarize.surface import as_printed
+from summarize.tolls import find_tolls
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from summarize.records import Disagreement, Verified
+    from summarize.records import Disagreement, Figure, Verified
 
 _COUNT = re.compile(r"(\d{1,6})\s*(w|words?|s|sentences?)?", re.IGNORECASE)
 _PERCENT = re.compile(r"(\d{1,6}(?:\.\d{1,6})?)\s*%")
@@ -301,18 +302,27 @@ def _places(
 
 def _figures(verified: Verified, disagreements: tuple[Disagreement, ...]) -> dict[int, str]:
     """Give which figure of each disagreement the printed sentence states, by its number there."""
-    stems = set(content_stems(verified.text))
     return {
         i: figure.text
         for i, disagreement in enumerate(disagreements)
         for figure in disagreement.figures
-        if set(content_stems(disagreement.about)) <= stems and _states(verified.text, figure.text)
+        if _states(verified.text, figure)
     }
 
 
-def _states(text: str, figure: str) -> bool:
-    numbers = find_numbers(text)
-    return any(number.is_in(numbers) for number in find_numbers(figure))
+def _states(text: str, figure: Figure) -> bool:
+    """Does the text give this figure of the thing that its source counts with it?"""
+    numbers = find_numbers(figure.text)
+    source = figure.sentence.plain
+    tolls = [toll for toll in find_tolls(source) if toll.number.is_in(numbers)]
+    if tolls:
+        return any(own.counts_as(toll) for own in find_tolls(text) for toll in tolls)
+    things = [q for q in find_quantities(source) if q.number.is_in(numbers)]
+    stems = set(content_stems(text))
+    return any(
+        set(content_stems(q.words or q.clause)) <= stems and q.number.is_in(find_numbers(text))
+        for q in things
+    )
 
 
 def _date(verified: Verified, published: Mapping[str, str]) -> str:

@@ -13,7 +13,7 @@ from summarize.clean import clean_articles
 from summarize.cluster import cluster_sentences
 from summarize.decontextualize import decontextualize_dropped
 from summarize.dedupe import select_sentences
-from summarize.disagree import find_disagreements
+from summarize.disagree import find_disagreements, without_updates
 from summarize.embed import embed_sentences
 from summarize.errors import NoBriefError
 from summarize.fit import fit_length, parse_length, sentences_needed
@@ -83,7 +83,7 @@ def make_brief(
     event_sentences = screened.embedded.sentences
     verified = decontextualize_dropped(verified, event_sentences, models.verifier)
     start("fit")
-    disagreements = find_disagreements(clusters)
+    disagreements = find_disagreements(clusters, event_sentences)
     dates = {article.id: article.published for article in cleaned.articles}
     fitted = fit_length(verified, length, disagreements, dates)
     if not fitted.kept:
@@ -94,7 +94,7 @@ def make_brief(
     cited = cite_sentences(fitted.kept, settings.cite)
     trail = Trail(reading, cleaned, sentences, screened, selected, clusters, written, fitted, cited)
     signature = sign(settings, models.embedder.name, models.writer.name, models.verifier.name)
-    brief = _account_for(trail, disagreements, signature)
+    brief = _account_for(trail, without_updates(disagreements, dates), signature)
     event = {sentence.article_id for sentence in event_sentences}
     titled = [article for article in cleaned.articles if article.id in event]
     return replace(brief, title=write_headline(fitted.kept, titled, models.writer))

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from summarize.figures import Number
 
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_CLAUSE_END = re.compile(r"[,;:.!?()\"“”—–]|\s-\s|\b(?:and|but|while|who|which|that)\b")
+CLAUSE_END = re.compile(r"[,;:.!?()\"“”—–]|\s-\s|\b(?:and|but|while|who|which|that)\b")
 _MONTH = (
     r"(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?|january|february|march|april|may"
     r"|june|july|august|september|october|november|december"
@@ -37,6 +37,16 @@ _NO_QUANTITY_BEFORE = re.compile(
 )
 _PEOPLE = ("people", "men", "women", "children", "police", "dead")
 _VAGUE = ("year", "month", "week", "day", "hour", "minute", "second", "time", "tim")
+_MORE = r"more than|over|at least|above|exceeding|upwards of|no fewer than|greater than"
+_LESS = r"less than|fewer than|under|below|up to|at most|as many as|as much as"
+_ABOUT = r"about|around|some|nearly|almost|roughly|approximately|an estimated|close to|estimated"
+_ABOUT += r"|just over|just under|virtually"
+BOUND = "|".join((_ABOUT, _MORE, _LESS)).replace(" ", r"\s")
+"""A pattern for what says that the figure behind it is not exact."""
+_BOUNDS = {
+    name: re.compile(rf"\b(?:{words})\s*$", re.I)
+    for name, words in (("about", _ABOUT), ("more", _MORE), ("less", _LESS))
+}
 _REACH = 60
 """Characters on either side of a figure that say what it counts."""
 
@@ -73,14 +83,23 @@ def counted_things(text: str) -> frozenset[tuple[Decimal, str]]:
     return frozenset((q.number.value, q.noun) for q in find_quantities(text) if q.noun)
 
 
+def bound_before(before: str) -> str:
+    """Give what stands at the end of `before`, about, more or less; "" where the figure is exact.
+
+    >>> bound_before("killed at least "), bound_before("just over "), bound_before("killed ")
+    ('more', 'about', '')
+    """
+    return next((name for name, bound in _BOUNDS.items() if bound.search(before)), "")
+
+
 def _read(number: Number, text: str) -> Quantity | None:
     start = text.find(number.text, number.start)
     end = start + len(number.text)
     before, after = text[max(0, start - _REACH) : start], text[end : end + _REACH]
     if _is_label(number, before, after):
         return None
-    clause = _CLAUSE_END.split(after, maxsplit=1)[0]
-    noun, words = _noun(clause)
+    clause = CLAUSE_END.split(after, maxsplit=1)[0]
+    noun, words = noun_after(clause)
     if not number.kind and not noun:
         return None
     return Quantity(number, noun, words, clause, before, after)
@@ -99,7 +118,7 @@ def _is_label(number: Number, before: str, after: str) -> bool:
     return bool(_NO_QUANTITY_AFTER.match(after) or _NO_QUANTITY_BEFORE.search(before))
 
 
-def _noun(clause: str) -> tuple[str, str]:
+def noun_after(clause: str) -> tuple[str, str]:
     """Give the stem of the first plural among the next words, and the words up to it."""
     for match in list(WORD.finditer(clause))[:3]:
         word = match.group().lower()

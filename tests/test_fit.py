@@ -213,6 +213,17 @@ def test_of_two_figures_for_one_thing_the_latest_is_printed_else_the_more_import
     assert placed.kept == (second, other), "the later figure stands where the earlier one stood"
 
 
+def test_two_figures_for_one_thing_are_told_by_what_is_counted_not_by_the_label():
+    first = verified("The quake killed nine people in Upper Keth.", 0, "a")
+    second = verified("By evening the death toll had risen to 12.", 1, "b")
+    figures = (Figure("nine people", first.evidence[0]), Figure("12", second.evidence[0]))
+    disagreement = (Disagreement("in any words", figures),)
+    assert fit_length((first, second), Length(100, "words"), disagreement).kept == (first,)
+    pupils = verified("Nine pupils were led out by 12 firefighters.", 1, "b")
+    kept = fit_length((first, pupils), Length(100, "words"), disagreement).kept
+    assert kept == (first, pupils), "other things with the same figures are no conflict"
+
+
 def _followed(text, index=1, room=40):
     """A first sentence printed, and what follows it in its article where it is not printed."""
     first = verified("Harbour master Ida Brandt shut the port of Merrin on Tuesday.", 0)
