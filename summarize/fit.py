@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+import sys
 from collections import Counter
 from dataclasses import dataclass, replace
 from types import MappingProxyType
@@ -139,6 +140,11 @@ def fit_length(
     return Fitted(printed, (*((v, lost) for v in conflicts), *overtaken, *repeats, *late, *left))
 
 
+def room_left(kept: Sequence[Verified], length: Length) -> int:
+    """Give how many words more the length allows; one in sentences allows any."""
+    return sys.maxsize if length.unit == "sentences" else length.amount - sum(map(_words, kept))
+
+
 def choose_telling(
     facts: Sequence[Sequence[str]],
     shared: Counter[str],
@@ -247,7 +253,7 @@ def _with_followers(
     """
     if length.unit == "sentences":
         return kept
-    room = length.amount - sum(map(_words, kept))
+    room = room_left(kept, length)
     printed = list(kept)
     for claim in sorted(dropped, key=lambda v: v.cluster.priority):
         for sentence in claim.cluster.sentences:

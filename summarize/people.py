@@ -23,6 +23,8 @@ _RANKS = (
 TITLE = rf"(?:(?:[Ff]ormer |U\.?S\.? )*(?:{_RANKS})(?:-elect)? )"
 _TITLE_WORDS = frozenset(re.findall(r"[A-Z][a-z]+", _RANKS.replace("[cs]", "s"))) | {"Defence"}
 _TITLED = re.compile(rf"{TITLE}(?:\S+ (?:[A-Z]\. )?)?$")
+_PARTY = r"(?: \([DRI](?:-[^()]{2,12})?\))"
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 _WORD = re.compile(r"[^\W_](?:[\w’'-]|\.(?=\w))*")
 SPEAKS = frozenset("said says told added wrote tweeted announced argued warned called".split())
 _OF_PLACES = frozenset("North South East West New Upper Lower Port San Saint St".split())
@@ -54,6 +56,23 @@ def find_people(texts: Iterable[str]) -> dict[str, str]:
         for surname, names in first_names.items()
         if len(names) == 1 and surname in alone & people and alone.isdisjoint(names)
     }
+
+
+def full_mentions(text: str, first: str, surname: str) -> Iterator[re.Match[str]]:
+    """Find where a person is named with the first name or a title, outside quotations.
+
+    Each match has the groups `title` and `first`, None where it lacks the one or the other.
+
+    >>> [m[0] for m in full_mentions("Mayor Ana Oke left, Oke said.", "Ana", "Oke")]
+    ['Mayor Ana Oke']
+    """
+    quoted = [match.span() for match in _QUOTED.finditer(text)]
+    given = rf"(?P<first>{re.escape(first)} (?:[A-Z]\. )?)"
+    pattern = rf"(?P<title>{TITLE})?{given}?{re.escape(surname)}{_PARTY}?(?![\w-]| [A-Z])"
+    for match in re.finditer(rf"(?<![\w’'-]){pattern}", text):
+        spoken = any(start < match.start() < end for start, end in quoted)
+        if not spoken and (match["title"] or match["first"]):
+            yield match
 
 
 def _names(text: str) -> Iterator[tuple[str, str, str, int]]:

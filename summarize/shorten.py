@@ -8,24 +8,21 @@ nobody else in them may bear it.
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from summarize.facts import missing_facts
 from summarize.language import is_english
-from summarize.people import SPEAKS, TITLE, find_people
+from summarize.people import SPEAKS, find_people, full_mentions
 from summarize.phrases import COORDINATORS, OPENERS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from summarize.records import Sentence, Verified
 
-_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 _BEFORE_TITLES = OPENERS | COORDINATORS | SPEAKS
 """A title goes with the name where its phrase begins: behind one of these, not an adjective."""
-_PARTY = r"(?: \([DRI](?:-[^()]{2,12})?\))"
 
 
 def shorten_names(
@@ -44,7 +41,9 @@ def shorten_names(
         english = is_english(text)  # elsewhere names are inflected
         for surname in sorted(introduced) if english else ():
             text = _shorten(text, people[surname], surname)
-        introduced |= {name for name in people if any(_full(verified.text, people[name], name))}
+        introduced |= {
+            name for name in people if any(full_mentions(verified.text, people[name], name))
+        }
         sources = [sentence.plain for sentence in verified.evidence]
         same = text == verified.text or missing_facts(text, sources)
         verdict = verified.verdict.reworded
@@ -52,20 +51,9 @@ def shorten_names(
     return tuple(printed)
 
 
-def _full(text: str, first: str, surname: str) -> Iterator[re.Match[str]]:
-    """Find where a person is named with the first name or a title, outside quotations."""
-    quoted = [match.span() for match in _QUOTED.finditer(text)]
-    given = rf"(?P<first>{re.escape(first)} (?:[A-Z]\. )?)"
-    pattern = rf"(?P<title>{TITLE})?{given}?{re.escape(surname)}{_PARTY}?(?![\w-]| [A-Z])"
-    for match in re.finditer(rf"(?<![\w’'-]){pattern}", text):
-        spoken = any(start < match.start() < end for start, end in quoted)
-        if not spoken and (match["title"] or match["first"]):
-            yield match
-
-
 def _shorten(text: str, first: str, surname: str) -> str:
     """Replace each full name by the surname; a title that an adjective qualifies stays."""
-    for match in reversed(list(_full(text, first, surname))):
+    for match in reversed(list(full_mentions(text, first, surname))):
         before = text[: match.start()].rstrip(" ")
         word = before.split(" ")[-1] if before else ""
         starts = not word or not word[-1].isalnum() or word.casefold() in _BEFORE_TITLES
