@@ -111,10 +111,12 @@ _TRUNCATED = re.compile(r"(?:\.{3}|…|\[…\]|\[\.\.\.\])['\"”’\s]*$")
 _GARBLED = re.compile(
     r"\b[^\W\d_A-Z]{4,}\.\s[a-z]|,\s*[“\"](?:said|says)\b|[,;:]\s?\.$|\b(?:for|of|with), which\b"
     r"|\b(?!that)([^\W\d_]{4,}) (?i:\1)\b|(?<![\w-])(a|an|and|as|at|for|of|the|to|with) \2\b(?!-)"
+    r"|\b[a-z]{3,} [b-hj-z] (?=[a-z])"
     r"|(?<![A-Z])MORE(?=[’'\s])(?! [A-Z]{2})(?=.*[a-z])|[a-z]{2}[A-Z][a-z].* MORE[.,;:)]"
 )
 """A stop inside the sentence, behind a comma, a quotation mark before who says it, a title lost in
-scraping ("not great for, which opened"), a stutter, what links of The Hill leave in a sentence."""
+scraping ("not great for, which opened"), a stutter, a word in two ("historicall y black"), what
+links of The Hill leave in a sentence."""
 
 _TRANSCRIPT = re.compile(
     r"[A-Z][A-Z.'’ -]{1,60}(?: \d+)?(?: ?\([^()]{0,60}\))?: "

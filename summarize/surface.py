@@ -80,7 +80,7 @@ def restore_surface(text: str, sources: Sequence[str]) -> str:
     joined = _dot_titles(_capitalize_sentences(_join(pieces, dotted)), sources)
     if "‘" in joined:  # a closing mark that stands elsewhere in the source is curled as well
         joined = re.sub(r"(?<=[^\s‘])'(?!\w)", "’", joined)
-    return _with_lead_ins(tidy_quotes(joined), sources)
+    return _with_lead_ins(_SPACED_STOP.sub("", tidy_quotes(joined)), sources)
 
 
 def _with_lead_ins(text: str, sources: Sequence[str]) -> str:
