@@ -173,16 +173,24 @@ class Desk:
     def stop(self, request: gr.Request) -> Update:
         """Stop this session's brief, in the queue or under way."""
         self.service.runs.stop(str(request.session_hash))
+        return self._stopped()
+
+    def _stopped(self) -> Update:
         return {**self._busy(busy=False), self.results.status: show_note("Stopped.")}
 
-    def fail(self) -> Update:
-        """Own up to an error that was not foreseen; the server's log has the traceback."""
+    def fail(self, request: gr.Request) -> Update:
+        """Own up to an error that was not foreseen; the server's log has the traceback.
+
+        To Gradio a brief that was stopped may have failed too, and it tells so after the stop.
+        """
+        if self.service.runs.was_stopped(str(request.session_hash)):
+            return self._stopped()
         words = "Something went wrong here that should not have. The server's log says what."
         return {**self._busy(busy=False), self.results.status: show_trouble(words)}
 
     def leave(self, request: gr.Request) -> None:
         """Stop the brief of a visitor who closed the page."""
-        self.service.runs.stop(str(request.session_hash))
+        self.service.runs.leave(str(request.session_hash))
 
     def add(self, values: Update) -> Update:
         """Move the article in the text field to the list of those added."""

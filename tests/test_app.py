@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import fields, replace
+from types import SimpleNamespace
 
 import pytest
 
@@ -12,7 +13,7 @@ from app.making import Maker
 from app.service import Form, Service
 from summarize import Settings, render_markdown
 from summarize.read import KINDS
-from tests.app_kit import load
+from tests.app_kit import load, maker
 
 
 @pytest.fixture(scope="module")
@@ -70,6 +71,17 @@ def test_calls_name_the_model_that_the_server_was_started_with():
     *_, shown = desk_of(service).start(values, "a session", "quake")
     assert "--model some/bart" in shown["calls"]
     assert "write=replace(settings.write, model=&#x27;some/bart&#x27;)" in shown["calls"]
+
+
+def test_a_stop_is_told_as_a_stop_even_where_gradio_calls_it_a_failure():
+    service = Service(maker(), local=True)
+    desk, visitor = desk_of(service), SimpleNamespace(session_hash="a visitor")
+    service.runs.begin("a visitor")
+    assert "should not have" in desk.fail(visitor)["status"]
+    assert "Stopped." in desk.stop(visitor)["status"]
+    assert "Stopped." in desk.fail(visitor)["status"]
+    service.runs.begin("a visitor")
+    assert "should not have" in desk.fail(visitor)["status"]
 
 
 def test_mcp_without_its_extra_names_the_cure(monkeypatch, capsys):
