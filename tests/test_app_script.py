@@ -66,6 +66,23 @@ def test_clicking_a_citation_lands_on_the_sentence_in_view(browser, server):
     until(browser, lambda: find_all(browser, ".brief .line.landed"))
 
 
+def test_the_sources_stay_beside_a_long_brief(browser, server):
+    load(browser, server)
+    field = find(browser, "#words input[type=number]")
+    field.clear()
+    field.send_keys("400\t")
+    run_example(browser)
+    cite = find_all(browser, ".brief .cite")[-1]
+    browser.execute_script("arguments[0].scrollIntoView({ block: 'center' })", cite)
+    time.sleep(1)  # the last look at where the results are
+    browser.execute_script("arguments[0].scrollIntoView({ block: 'center' })", cite)
+    cite.click()
+    mark = until(browser, lambda: find(browser, "#sources mark.landed"))
+    until(browser, lambda: is_in_view(browser, mark))
+    assert is_in_view(browser, cite)
+    assert not find(browser, "#back").is_displayed()
+
+
 @pytest.mark.parametrize("width", [390, 1280])
 def test_an_article_taller_than_the_window_is_landed_on_at_its_heading(server, width):
     browser = open_browser(width)
