@@ -20,6 +20,12 @@ def test_each_brief_sentence_shows_verdict_outlets_and_citations():
     assert 'data-copy="# Brief"' in markup
 
 
+def test_words_are_counted_as_the_length_asked_is():
+    line = replace(BRIEF.sentences[0], text="渡轮在 Merrin 港外搁浅。")
+    brief = replace(BRIEF, sentences=(line,))
+    assert " · 8 words · " in show_brief(brief, markdown="")
+
+
 def with_sources(**outlets: str):
     """Give the brief with other outlets for some of its articles."""
     articles = (replace(a, source=outlets.get(a.id, a.source)) for a in BRIEF.articles)
