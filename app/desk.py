@@ -16,6 +16,7 @@ from app.service import TROUBLES, Form, describe_trouble
 from app.sources_panel import show_sources
 from app.status_panel import show_added, show_note, show_progress, show_trouble
 from app.why_panel import describe_sentences, show_coverage
+from summarize.records import Status
 
 if TYPE_CHECKING:
     from app.inputs import Record
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 QUEUE = "brief"
 """One queue for everything that makes a brief."""
+
+SET_ASIDE = (Status.OFF_EVENT, Status.DUPLICATE)
 
 TEXTS = ("text", "title", "source", "published", "urls", "model")
 
@@ -240,10 +243,10 @@ class Desk:
 
 
 def _keep_choices(brief: Brief, choices: Choices) -> Any:
-    aside = {off.article_id for off in brief.off_event} | set(choices.keep)
+    """Offer every article that was set aside, as another event or a copy, and those kept so far."""
     named = [
         (f"{source.source or source.id}: {source.title}"[:90], source.id)
         for source in brief.articles
-        if source.id in aside
+        if source.status in SET_ASIDE or source.id in choices.keep
     ]
     return gr.update(choices=named, value=list(choices.keep), visible=bool(named))

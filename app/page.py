@@ -130,7 +130,7 @@ def _lay_out_options(service: Service) -> tuple[Any, ...]:
             default.screen.enabled,
             label="Set aside articles about another event",
         )
-        keep = gr.CheckboxGroup([], label="Keep all the same", visible=False, elem_id="keep")
+        keep = gr.CheckboxGroup([], label="Use these anyway", visible=False, elem_id="keep")
         citations = gr.Dropdown(
             list(CITATION_STYLES),
             value="footnote",

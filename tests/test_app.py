@@ -73,6 +73,23 @@ def test_calls_name_the_model_that_the_server_was_started_with():
     assert "write=replace(settings.write, model=&#x27;some/bart&#x27;)" in shown["calls"]
 
 
+def test_another_event_and_a_copy_can_be_used_anyway():
+    desk = desk_of(Service(maker(), local=True))
+    form = Form(None, "", "", "", "", "", (), 100, 0.6, "footnote", "", True, (), None)
+
+    def offered(form: Form):
+        values = {field.name: getattr(form, field.name) for field in fields(Form)}
+        *_, shown = desk.start(values, "a session", "ferry")
+        return shown["keep"], shown["last"]
+
+    keep, last = offered(form)
+    ids = [article_id for _, article_id in keep["choices"]]
+    assert ids == ["04-coastline-news-24", "05-karsenia-world-news"]
+    again, _ = offered(replace(form, keep=ids, last=last))
+    assert again["choices"] == keep["choices"]
+    assert again["value"] == ids
+
+
 def test_a_stop_is_told_as_a_stop_even_where_gradio_calls_it_a_failure():
     service = Service(maker(), local=True)
     desk, visitor = desk_of(service), SimpleNamespace(session_hash="a visitor")
