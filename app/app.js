@@ -93,6 +93,11 @@
     setTimeout(() => whenShown(target, () => land(target, panel)), 30);
   }
 
+  /* Where the sources stand below the brief, "Back to the brief" goes to the sentence left. */
+  function backTo(id) {
+    one("#back a")?.setAttribute("href", `#${id}`);
+  }
+
   /* The tab and the fold may take a while to open, and nothing scrolls to what is not laid out. */
   function whenShown(target, act, frames = 120) {
     if (frames === 0 || target.getClientRects().length) act();
@@ -195,6 +200,8 @@
     if (!link) return;
     event.preventDefault();
     hideCard();
+    const line = link.closest(".brief .line");
+    if (line) backTo(line.id);
     jump(link.getAttribute("href").slice(1));
   });
 
@@ -210,6 +217,7 @@
     const brief = one("#brief .brief");
     if (!brief || brief === shown) return;
     shown = brief;
+    backTo("brief-title");
     setTimeout(() => {
       bringResults();
       one("#brief-title")?.focus({ preventScroll: true });

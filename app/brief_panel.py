@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.markup import anchor, anchors, count, day, escape, outlet
+from summarize import count_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,7 +54,7 @@ def show_brief(brief: Brief, *, markdown: str) -> str:
 
 def _kicker(brief: Brief) -> str:
     used = [source for source in brief.articles if source.cited]
-    words = len(brief.text.split())
+    words = count_words(brief.text)
     parts = [
         f"{count(len(used), 'article')} of {len(brief.articles)} cited",
         count(words, "word"),

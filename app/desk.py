@@ -16,6 +16,7 @@ from app.service import TROUBLES, Form, describe_trouble
 from app.sources_panel import show_sources
 from app.status_panel import show_added, show_note, show_progress, show_trouble
 from app.why_panel import describe_sentences, show_coverage
+from summarize.records import Status
 
 if TYPE_CHECKING:
     from app.inputs import Record
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 QUEUE = "brief"
 """One queue for everything that makes a brief."""
+
+SET_ASIDE = (Status.OFF_EVENT, Status.DUPLICATE)
 
 TEXTS = ("text", "title", "source", "published", "urls", "model")
 
@@ -173,16 +176,24 @@ class Desk:
     def stop(self, request: gr.Request) -> Update:
         """Stop this session's brief, in the queue or under way."""
         self.service.runs.stop(str(request.session_hash))
+        return self._stopped()
+
+    def _stopped(self) -> Update:
         return {**self._busy(busy=False), self.results.status: show_note("Stopped.")}
 
-    def fail(self) -> Update:
-        """Own up to an error that was not foreseen; the server's log has the traceback."""
+    def fail(self, request: gr.Request) -> Update:
+        """Own up to an error that was not foreseen; the server's log has the traceback.
+
+        To Gradio a brief that was stopped may have failed too, and it tells so after the stop.
+        """
+        if self.service.runs.was_stopped(str(request.session_hash)):
+            return self._stopped()
         words = "Something went wrong here that should not have. The server's log says what."
         return {**self._busy(busy=False), self.results.status: show_trouble(words)}
 
     def leave(self, request: gr.Request) -> None:
         """Stop the brief of a visitor who closed the page."""
-        self.service.runs.stop(str(request.session_hash))
+        self.service.runs.leave(str(request.session_hash))
 
     def add(self, values: Update) -> Update:
         """Move the article in the text field to the list of those added."""
@@ -232,10 +243,10 @@ class Desk:
 
 
 def _keep_choices(brief: Brief, choices: Choices) -> Any:
-    aside = {off.article_id for off in brief.off_event} | set(choices.keep)
+    """Offer every article that was set aside, as another event or a copy, and those kept so far."""
     named = [
         (f"{source.source or source.id}: {source.title}"[:90], source.id)
         for source in brief.articles
-        if source.id in aside
+        if source.status in SET_ASIDE or source.id in choices.keep
     ]
     return gr.update(choices=named, value=list(choices.keep), visible=bool(named))

@@ -24,12 +24,15 @@ HEADER = """<header class="masthead"><h1>summarize</h1>
 <p>Many articles on one event in. One brief out, every sentence cited and checked.</p></header>"""
 
 INTRO = """<div class="intro">
-<div><h3>Point at a sentence</h3><p>Its source sentences light up in the articles beside it. A mark
+<div><h3>Point at a sentence</h3><p>Its source sentences light up in the articles. A mark
 says whether the model wrote it or quotes a source, and how many outlets stand behind it.</p></div>
 <div><h3>Follow a citation</h3><p>Each number is one source sentence, highlighted where it stands.
 Numbers, names and quotations are checked against it after writing.</p></div>
 <div><h3>See what was left out</h3><p>Boilerplate is struck through, repetition names its twin, and
 an article about another event is set aside with the evidence.</p></div></div>"""
+
+BACK = '<a class="jump" href="#brief-title">↑ Back to the brief</a>'
+"""Shown where the sources stand below the brief; the script points it at the sentence left."""
 
 LAMBDA_HELP = (
     "How sentences are chosen (maximal marginal relevance): towards 1 the most central ones, "
@@ -127,7 +130,7 @@ def _lay_out_options(service: Service) -> tuple[Any, ...]:
             default.screen.enabled,
             label="Set aside articles about another event",
         )
-        keep = gr.CheckboxGroup([], label="Keep all the same", visible=False, elem_id="keep")
+        keep = gr.CheckboxGroup([], label="Use these anyway", visible=False, elem_id="keep")
         citations = gr.Dropdown(
             list(CITATION_STYLES),
             value="footnote",
@@ -153,15 +156,17 @@ def _lay_out_results() -> tuple[Results]:
     with gr.Row(visible=False, elem_id="results") as area:
         with gr.Column(scale=5, min_width=320, elem_id="brief-column"):
             brief = gr.HTML("", elem_id="brief", apply_default_css=False)
-        with gr.Column(scale=6, min_width=320, elem_id="account"), gr.Tabs(elem_id="tabs"):
-            with gr.Tab("Sources", id="sources"):
-                sources = gr.HTML("", elem_id="sources", apply_default_css=False)
-            with gr.Tab("Why", id="why"):
-                coverage = gr.HTML("", elem_id="coverage", apply_default_css=False)
-                how = gr.HTML("", elem_id="how", apply_default_css=False)
-                figure = gr.Plot(show_label=False, elem_id="figure")
-            with gr.Tab("Save and repeat", id="save"):
-                calls, saves = _lay_out_saves()
+        with gr.Column(scale=6, min_width=320, elem_id="account"):
+            with gr.Tabs(elem_id="tabs"):
+                with gr.Tab("Sources", id="sources"):
+                    sources = gr.HTML("", elem_id="sources", apply_default_css=False)
+                with gr.Tab("Why", id="why"):
+                    coverage = gr.HTML("", elem_id="coverage", apply_default_css=False)
+                    how = gr.HTML("", elem_id="how", apply_default_css=False)
+                    figure = gr.Plot(show_label=False, elem_id="figure")
+                with gr.Tab("Save and repeat", id="save"):
+                    calls, saves = _lay_out_saves()
+            gr.HTML(BACK, elem_id="back", apply_default_css=False)
     return (Results(status, stop, area, brief, sources, coverage, how, figure, calls, saves),)
 
 

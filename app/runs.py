@@ -154,6 +154,7 @@ class Runs:
         self.max_seconds = max_seconds
         self._threads = ThreadPoolExecutor(max_workers=at_once, thread_name_prefix="brief")
         self._runs: dict[str, Run] = {}
+        self._stopped: set[str] = set()
         self._lock = threading.Lock()
 
     def begin(self, session: str) -> Run:
@@ -162,6 +163,7 @@ class Runs:
         with self._lock:
             old = self._runs.get(session)
             self._runs[session] = run
+            self._stopped.discard(session)
         if old:
             old.stop()
         return run
@@ -170,8 +172,19 @@ class Runs:
         """Stop the run of this session, if there is one."""
         with self._lock:
             run = self._runs.pop(session, None)
+            if run:
+                self._stopped.add(session)
         if run:
             run.stop()
+
+    def was_stopped(self, session: str) -> bool:
+        """Say whether this session's last run was stopped by `stop`."""
+        return session in self._stopped
+
+    def leave(self, session: str) -> None:
+        """Stop the run of a session that is over, and forget the session."""
+        self.stop(session)
+        self._stopped.discard(session)
 
     def submit(self, make: Callable[[Run], T], run: Run) -> Future[T]:
         """Run `make` in a thread, when its turn comes."""

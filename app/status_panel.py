@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from app.markup import count, escape
 from app.runs import STAGES
+from summarize import count_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -61,4 +62,4 @@ def _name(article: Record) -> str:
 
 def _about(article: Record) -> list[str]:
     known = [article[key] for key in ("source", "published") if key in article]
-    return [*known, count(len(article["text"].split()), "word")]
+    return [*known, count(count_words(article["text"]), "word")]

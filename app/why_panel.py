@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from app.markup import anchors, count, escape, outlet
+from summarize import count_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -91,7 +92,7 @@ def _aside_points(brief: Brief, places: dict[str, int]) -> list[Point]:
     for article in brief.texts:
         start = 0
         for line in article.text.splitlines(keepends=True) if article.id in aside else ():
-            if len(line.split()) > 8 and (article.id, start) not in removed:
+            if count_words(line) > 8 and (article.id, start) not in removed:
                 points.append(Point(places[article.id], line.strip(), "article set aside"))
             start += len(line)
     return points

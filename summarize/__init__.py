@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from summarize.api import Summarizer, summarize
     from summarize.config import Settings, load_settings
     from summarize.errors import SummarizeError
+    from summarize.language import count_words
     from summarize.records import Article, Brief
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "SummarizeError",
     "Summarizer",
     "__version__",
+    "count_words",
     "load_settings",
     "summarize",
 ]
@@ -29,6 +31,7 @@ _HOME = {
     "Settings": "summarize.config",
     "SummarizeError": "summarize.errors",
     "Summarizer": "summarize.api",
+    "count_words": "summarize.language",
     "load_settings": "summarize.config",
     "summarize": "summarize.api",
 }

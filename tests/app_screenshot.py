@@ -10,10 +10,8 @@ import tempfile
 import time
 from pathlib import Path
 
-from selenium.webdriver.common.action_chains import ActionChains
-
+from tests.app_browser import ActionChains, find_all, load, open_browser, run_example
 from tests.app_server import Server
-from tests.test_app_browser import find_all, load, open_browser, run_example
 
 
 def main(

@@ -9,19 +9,11 @@ from pathlib import Path
 import pytest
 
 from summarize import Brief
-from tests.app_server import Server
 
 pytest.importorskip("gradio", reason="the extra `app` is not installed")
 
 EXAMPLE = sorted((Path(__file__).resolve().parent.parent / "app" / "examples" / "quake").iterdir())
 ARTICLES = [{"text": file.read_text(encoding="utf-8")} for file in EXAMPLE]
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory):
-    running = Server(tmp_path_factory.mktemp("app"), pause=0.0)
-    yield running
-    running.close()
 
 
 def test_program_gets_a_brief_through_gradio_client(server):

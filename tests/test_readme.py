@@ -32,7 +32,7 @@ def test_a_brief_is_reached_before_line_15():
 def test_python_blocks_run(code, monkeypatch):
     pytest.importorskip("torch")
     if "gradio_client" in code:
-        pytest.skip("needs a running app; tests/test_app.py calls the same endpoint")
+        pytest.skip("needs a running app; tests/test_app_service.py calls the same endpoint")
     monkeypatch.chdir(ROOT)
     exec(compile(code, "README.md", "exec"), {})
 
