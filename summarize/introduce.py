@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 from summarize.facts import missing_facts
 from summarize.language import count_words, is_english
 from summarize.lexicon import is_common
-from summarize.people import SPEAKS, find_people, full_mentions
-from summarize.phrases import AUXILIARY, COORDINATORS, DETERMINERS, OPENERS, SUBORDINATORS
+from summarize.people import BEFORE_TITLES, SPEAKS, find_people, full_mentions
+from summarize.phrases import AUXILIARY, SUBORDINATORS
 from summarize.quotations import quotation_spans
 from summarize.readability import has_certain_verb
 
@@ -24,11 +24,13 @@ if TYPE_CHECKING:
     from summarize.records import Sentence, Verified
 
 _ADVERBS = frozenset("also later then again still himself herself reportedly".split())
-_FOLLOWS = OPENERS | COORDINATORS | SUBORDINATORS | AUXILIARY | SPEAKS | _ADVERBS
-"""What may follow a name that is no adjective, as in "the Oke years"."""
+_DOES = AUXILIARY | SPEAKS | _ADVERBS
 _CIVIL = re.compile(r"M(?:r|rs|s)\.? $")
-_WORD_BEFORE = re.compile(r"([\w.’'-]+) $")
+_CLAUSE_BEFORE = re.compile(r"(?:^[“\"]?|[,”\"—] |\b(?P<word>[\w’'-]+) )$")
 _WORD_AFTER = re.compile(r" ([\w’'-]+)")
+_POSSESSIVE = re.compile(r"[’']s\b")
+_MONTHS = frozenset("April May June August".split())
+_LAST_WORD = re.compile(r"(\S+) $")
 
 
 def introduce_names(
@@ -39,7 +41,11 @@ def introduce_names(
     `sentences` are those of all articles.  A quotation is left as it is.
     """
     told = tuple(sentences)
-    people = find_people(sentence.plain for sentence in told)
+    people = {
+        surname: first
+        for surname, first in find_people(sentence.plain for sentence in told).items()
+        if surname not in _MONTHS and not _is_place(surname, told)
+    }
     met: set[str] = set()
     printed = []
     for verified in kept:
@@ -70,7 +76,8 @@ def _introduce(
         name = _full_name(source.plain, first, surname)
         if not name:
             continue
-        name = name if at else name[0].upper() + name[1:]
+        starts = not re.search(r"\w", text[:at])
+        name = (name[0].upper() if starts else name.replace("Former ", "former ")[0]) + name[1:]
         text = f"{text[:at]}{name}{text[at + len(surname) :]}"
         evidence = tuple(dict.fromkeys((*verified.evidence, source)))
         if missing_facts(text, [sentence.plain for sentence in evidence]):
@@ -80,24 +87,31 @@ def _introduce(
 
 
 def _bare_mention(text: str, surname: str) -> int:
-    """Give the place of the first mention by the surname, -1 where it may be no person's."""
+    """Give the place of the first mention by the surname, if the person does something there.
+
+    -1 where it may be a place, a company or part of another name: only who says or does a thing at
+    the start of a clause, "Oke said", "when Oke left", "said Oke", is surely the person.
+    """
     match = re.search(rf"(?<![\w’'-]){re.escape(surname)}(?![\w-])", text)
     if not match or any(start < match.start() < end for start, end in quotation_spans(text)):
         return -1
-    before = _WORD_BEFORE.search(text[: match.start()])
-    after = _WORD_AFTER.match(text[match.end() :])
-    named = before and (
-        before[1][0].isupper() and not (before.start() == 0 and is_common(before[1]))
-    )
-    if named or (before and before[1].casefold() in DETERMINERS):
+    before, behind = _CLAUSE_BEFORE.search(text[: match.start()]), text[match.end() :]
+    if not before:
         return -1
-    follows = not after or after[1].casefold() in _FOLLOWS or has_certain_verb(after[1])
-    return match.start() if follows else -1
+    word, after = (before["word"] or "").casefold(), _WORD_AFTER.match(behind)
+    if word in SPEAKS:  # “…,” said Oke
+        return match.start() if not after else -1
+    acts = after and (after[1].casefold() in _DOES or has_certain_verb(after[1]))
+    opens = not word or word in SUBORDINATORS
+    return match.start() if opens and (acts or _POSSESSIVE.match(behind)) else -1
 
 
-def _is_name(before: re.Match[str]) -> bool:
-    """Is the word before capitalized, and not because it opens the sentence?"""
-    return before[1][0].isupper() and not (before.start() == 0 and is_common(before[1]))
+def _is_place(surname: str, sentences: Sequence[Sentence]) -> bool:
+    """Is something said to be in it?"""
+    within = re.compile(
+        rf"\b(?:[Ii]n|[Nn]ear|[Aa]cross|[Oo]utside|[Tt]hroughout) {re.escape(surname)}\b(?![’']s)"
+    )
+    return any(within.search(sentence.plain) for sentence in sentences)
 
 
 def _before(verified: Verified, sentences: Sequence[Sentence]) -> list[Sentence]:
@@ -107,9 +121,15 @@ def _before(verified: Verified, sentences: Sequence[Sentence]) -> list[Sentence]
 
 
 def _full_name(text: str, first: str, surname: str) -> str:
-    """Give the name as `text` gives it in full: "Mayor Ana Oke"; "" where it does not."""
+    """Give the name as `text` gives it in full: "Mayor Ana Oke"; "" where it does not.
+
+    The title is left out where it may be but part of one: "Deputy Mayor", "the late President".
+    """
     for match in full_mentions(text, first, surname):
         title = match["title"] or ""
-        if match["first"] and (title or not is_common(first)):
+        before = _LAST_WORD.search(text[: match.start()])
+        if before and before[1].casefold() not in BEFORE_TITLES and before[1][-1] not in ",;:—”":
+            title = ""
+        if match["first"] and (match["title"] or not is_common(first)):
             return f"{_CIVIL.sub('', title)}{match['first']}{surname}"
     return ""

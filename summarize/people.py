@@ -7,7 +7,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from summarize.lexicon import is_common
-from summarize.phrases import DETERMINERS
+from summarize.phrases import COORDINATORS, DETERMINERS, OPENERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -27,6 +27,8 @@ _PARTY = r"(?: \([DRI](?:-[^()]{2,12})?\))"
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 _WORD = re.compile(r"[^\W_](?:[\w’'-]|\.(?=\w))*")
 SPEAKS = frozenset("said says told added wrote tweeted announced argued warned called".split())
+BEFORE_TITLES = OPENERS | COORDINATORS | SPEAKS
+"""A title goes with the name where its phrase begins: behind one of these, not an adjective."""
 _OF_PLACES = frozenset("North South East West New Upper Lower Port San Saint St".split())
 _JUNIORS = frozenset({"Jr", "Sr", "II", "III"})
 

@@ -13,16 +13,12 @@ from typing import TYPE_CHECKING
 
 from summarize.facts import missing_facts
 from summarize.language import is_english
-from summarize.people import SPEAKS, find_people, full_mentions
-from summarize.phrases import COORDINATORS, OPENERS
+from summarize.people import BEFORE_TITLES, find_people, full_mentions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from summarize.records import Sentence, Verified
-
-_BEFORE_TITLES = OPENERS | COORDINATORS | SPEAKS
-"""A title goes with the name where its phrase begins: behind one of these, not an adjective."""
 
 
 def shorten_names(
@@ -56,7 +52,7 @@ def _shorten(text: str, first: str, surname: str) -> str:
     for match in reversed(list(full_mentions(text, first, surname))):
         before = text[: match.start()].rstrip(" ")
         word = before.split(" ")[-1] if before else ""
-        starts = not word or not word[-1].isalnum() or word.casefold() in _BEFORE_TITLES
+        starts = not word or not word[-1].isalnum() or word.casefold() in BEFORE_TITLES
         if not starts and (not match["first"] or (word[0].isupper() and not match["title"])):
             continue
         title = "" if starts else match["title"] or ""

@@ -7,7 +7,7 @@ import pytest
 from summarize.introduce import introduce_names
 from summarize.records import Cluster, Sentence, Verdict, Verified
 
-OPENING = "Harbour police freed Mayor Ana Oke on Tuesday."
+OPENING = "The harbour was shut by Mayor Ana Oke on Tuesday."
 ELSEWHERE = "Oke said no."
 
 
@@ -23,11 +23,17 @@ def introduce(*texts, opening=OPENING, room=10, verdict=Verdict.WHOLE, article="
     ("text", "named"),
     [
         ("Oke thanked the crew.", "Mayor Ana Oke thanked the crew."),
-        ("The crew thanked Oke.", "The crew thanked Mayor Ana Oke."),
         ("“We are free,” Oke told them.", "“We are free,” Mayor Ana Oke told them."),
         ("On Friday, Oke’s lawyer left.", "On Friday, Mayor Ana Oke’s lawyer left."),
         ("When Oke left, the crew cheered.", "When Mayor Ana Oke left, the crew cheered."),
-        # These stay as they are.
+        ("“We are free,” said Oke.", "“We are free,” said Mayor Ana Oke."),
+        # These stay as they are: a place, a company or part of another name is no person.
+        ("The crew thanked Oke.", ""),
+        ("Police in Oke said a man was shot.", ""),
+        ("A storm hit Oke on Friday.", ""),
+        ("Talks between Lund and Oke on water will resume.", ""),
+        ("Oke and Lund will ship the vaccine.", ""),
+        ("Police in Lund, Oke, arrested two men.", ""),
         ("Mayor Oke thanked the crew.", ""),
         ("Lund said “Oke is free” on Friday.", ""),
         ("The Oke ferry was shut.", ""),
@@ -40,6 +46,16 @@ def test_first_mention(text: str, named: str) -> None:
     assert printed.text == (named or text)
     assert printed.verdict is (Verdict.WRITTEN if named else Verdict.WHOLE)
     assert (opening in printed.evidence) is bool(named)
+
+
+def test_a_former_office_is_small_inside_a_sentence() -> None:
+    _, (printed,) = introduce("On Friday, Oke left.", opening="Former Mayor Ana Oke shut it.")
+    assert printed.text == "On Friday, former Mayor Ana Oke left."
+
+
+def test_a_name_of_a_place_introduces_nobody() -> None:
+    printed = introduce("Oke said that it would pay.", "Snow fell in Oke.")[1]
+    assert printed[0].text == "Oke said that it would pay."
 
 
 def test_only_the_first_mention_is_in_full() -> None:
@@ -59,8 +75,13 @@ def test_who_introduces_is_the_article_itself() -> None:
 @pytest.mark.parametrize(
     ("opening", "named"),
     [
-        ("Police freed former Mayor Ana Oke.", "Former Mayor Ana Oke left."),
-        ("Police freed Ms. Ana Oke.", "Ana Oke left."),
+        ("It was shut by former Mayor Ana Oke.", "Former Mayor Ana Oke left."),
+        ("It was shut by Ms. Ana Oke.", "Ana Oke left."),
+        ("Mayor Ana Oke shut it.", "Mayor Ana Oke left."),
+        ("Deputy Mayor Ana Oke shut it.", "Ana Oke left."),
+        ("It was shut by acting Attorney General Ana Oke.", "Ana Oke left."),
+        ("The late President Ana Oke had shut it.", "Ana Oke left."),
+        ("Lt. Gov. Ana Oke shut it.", "Ana Oke left."),
         ("Police freed the mayor, Ana Oke (D-Lund).", "Ana Oke left."),
         ("Police freed a Photo Oke.", "Oke left."),
     ],
