@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
+from summarize.dates import find_day
 from summarize.figures import find_numbers
 from summarize.records import Source, Status
 
@@ -84,11 +84,8 @@ def day(published: str) -> str:
     >>> day("2024-05-31T08:00")
     '31 May 2024'
     """
-    try:
-        then = date.fromisoformat(published[:10])
-    except ValueError:
-        return plain(published)
-    return f"{then.day} {_MONTHS[then.month - 1]} {then.year}"
+    then = find_day(published)
+    return plain(published) if then is None else f"{then.day} {_MONTHS[then.month - 1]} {then.year}"
 
 
 def web_url(url: str) -> str:

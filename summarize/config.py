@@ -271,7 +271,7 @@ def _convert(current: Any, value: Any, where: str) -> Any:
         return tuple(str(item) for item in value)
     if isinstance(current, float) and isinstance(value, int) and not isinstance(value, bool):
         return float(value) if abs(value) <= Range.high else value  # which is out of bounds
-    if isinstance(current, str) and type(value) is int:  # length = 150
+    if where == "length" and type(value) is int:  # length = 150
         return str(value)
     if type(value) is not type(current):
         raise SettingsError(f"{where} must be {type(current).__name__}, not {value!r}")

@@ -40,6 +40,18 @@ def parse_date(text: str) -> str:
     return days.pop() if len(days) == 1 else ""
 
 
+def find_day(published: str) -> date | None:
+    """Give the day of a publication date as `parse_date` writes it, None where it is none.
+
+    >>> find_day("2022-01-21T08:00"), find_day("")
+    (datetime.date(2022, 1, 21), None)
+    """
+    try:
+        return date.fromisoformat(published[:10])
+    except ValueError:
+        return None
+
+
 def _iso(year: int, month: int, day: int) -> str:
     try:
         found = date(year, month, day)

@@ -123,7 +123,7 @@ def fit_length(
     places = _places(printable, conflicts)
     recency = Recency.of(published)
     agreeing = sorted(places, key=lambda v: places[v].cluster.priority)
-    standing, overtaken = _without_overtaken(agreeing, recency)
+    standing, overtaken = _without_overtaken(agreeing, recency, length)
     fresh, repeats = _without_repeats(standing)
     kept = _take(fresh, length, disagreements, recency)
     if fresh and not kept:
@@ -337,14 +337,18 @@ def _date(verified: Verified, published: Mapping[str, str]) -> str:
 
 
 def _without_overtaken(
-    ranked: list[Verified], recency: Recency
+    ranked: list[Verified], recency: Recency, length: Length
 ) -> tuple[list[Verified], list[tuple[Verified, str]]]:
-    """Set aside how things stood days before the newest article, unless there is nothing else."""
+    """Set aside how things stood before the newest article, unless the rest does not suffice.
+
+    As many sentences as asked, or one that fits the words, must be left.
+    """
     overtaken = [v for v in ranked if recency.is_overtaken(v.text, _articles(v))]
-    if len(overtaken) == len(ranked):
-        return ranked, []
-    why = "tells how things stood before the newest article"
-    return [v for v in ranked if v not in overtaken], [(v, why) for v in overtaken]
+    standing = [v for v in ranked if v not in overtaken]
+    fitting = [v for v in standing if length.unit == "sentences" or _words(v) <= length.amount]
+    if len(fitting) < (length.amount if length.unit == "sentences" else 1):
+        return [*standing, *overtaken], []
+    return standing, [(v, "tells how things stood before the newest article") for v in overtaken]
 
 
 def _articles(verified: Verified) -> set[str]:

@@ -1,16 +1,17 @@
 """How new a report is among those of its event: a story moves on.
 
-What only the first day's articles tell counts less.  Background stays: the newest articles tell it
-again.  How things stood the day before the last report, "the ferry is missing", is no news.
+What only the first day's articles tell counts less; background does not, which the newest articles
+tell again.  How things stood the day before the last report, "the ferry is missing", is no news.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from summarize.dates import find_day
 from summarize.quotations import without_quotations
 
 if TYPE_CHECKING:
@@ -29,20 +30,25 @@ _STANDING = re.compile(
     r"|today|tonight|tomorrow|(?:has|have) (?:yet|not|been \w+ing))\b"
 )
 _MOMENT = re.compile(
-    r"\b(?:(?:is|are) (?:still |now |currently )?(?:working|seeking|trying|waiting|awaiting|looking"
-    r"|searching|preparing|heading|facing|fighting|negotiating|considering|weighing"
-    r"|unclear|unknown|missing|underway|under way)"
+    r"\b(?:(?:is|are) (?:still |now |currently )?(?:awaiting|searching|negotiating|unclear|unknown"
+    r"|missing|underway|under way)"
+    r"|(?:is|are) (?:still|now|currently) (?:working|seeking|trying|waiting|looking|preparing"
+    r"|heading|considering|weighing|fighting)"
+    r"|(?:is|are) (?:working|trying|seeking|waiting) (?:to|on|for|toward)"
     r"|(?:isn[’']t|aren[’']t|(?:is|are) not) (?:yet |immediately )?(?:clear|known)"
-    r"|too close to call|(?:holds?|leads?) (?:a|an|the|by|with|in|over)|heads? to the polls"
-    r"|(?:has|have) (?:yet to|not yet)|remains? (?:missing|unclear|unknown|at large|to be seen"
-    r"|hospitalized|in (?:critical|serious|stable|custody))"
+    r"|too close to call|(?:holds?|has|have) (?:a|an|the) (?:[a-z-]+ ){0,4}lead"
+    r"|heads? to the polls|leads? (?:by|with) \d+|(?:has|have) (?:yet to|not yet)"
+    r"|remains? (?:missing|unclear|unknown|at large|to be seen|hospitalized"
+    r"|in (?:critical|serious|stable|custody))"
     r"|(?:today|tonight)[’']s|tomorrow)\b"
 )
 """How things stand: overtaken the next day."""
 _AHEAD = re.compile(
     r"\b(?:will|won[’']t|(?:is|are) (?:expected|scheduled|set|due|poised|likely|unlikely))\b"
+    r".*?\b(?P<when>today|tonight|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"
 )
-"""What is to come: overtaken the day after that, as the next day may be an hour later."""
+"""What is to come on a day that can be reckoned."""
+_WEEK = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 _ATTRIBUTED = re.compile(
     r"\b(?:said|says|saying|told|warned|added|insisted|argued|announced|declared|claimed|promised"
     r"|vowed|pledged|wrote|tweeted|predicted|urged|concluded|confirmed|revealed|according to)\b"
@@ -61,18 +67,19 @@ class Recency:
     """
 
     behind: Mapping[str, int]
+    newest: date = date.min
 
     @classmethod
     def of(cls, published: Mapping[str, str]) -> Recency:
-        """Read ISO dates by article id, "" where unknown.
+        """Read ISO dates by article id; what is none is unknown.
 
         In a history, of which the newest article is not the news, all days count alike.
         """
-        days = {a: date.fromisoformat(d[:10]).toordinal() for a, d in published.items() if d}
-        newest = max(days.values(), default=0)
-        behind = {article: newest - day for article, day in days.items()}
+        days = {article: day for article, text in published.items() if (day := find_day(text))}
+        newest = max(days.values(), default=date.min)
+        behind = {article: (newest - day).days for article, day in days.items()}
         is_news = 2 * sum(day <= _NEWS_DAYS for day in behind.values()) >= len(behind)
-        return cls(behind if is_news else {})
+        return cls(behind if is_news else {}, newest)
 
     def weight(self, text: str, articles: Iterable[str]) -> float:
         """Say what `text` counts, at most 1, by the newest of the articles that tell it.
@@ -90,8 +97,16 @@ class Recency:
         What somebody is reported to have said stays said.
         """
         told, days = without_quotations(text), self._days(articles)
-        old = (days >= 1 and _MOMENT.search(told)) or (days >= 2 and _AHEAD.search(told))
-        return bool(old) and not _ATTRIBUTED.search(told)
+        if not days or _ATTRIBUTED.search(told):
+            return False
+        ahead = _AHEAD.search(told)
+        return bool(_MOMENT.search(told)) or bool(ahead and self._is_past(ahead["when"], days))
+
+    def _is_past(self, when: str, days: int) -> bool:
+        """Had the newest article seen the day that one so many days older calls "Friday"?"""
+        written = self.newest - timedelta(days)
+        wait = (_WEEK.index(when) - written.weekday()) % len(_WEEK) if when in _WEEK else 0
+        return written + timedelta(wait) < self.newest
 
     def _days(self, articles: Iterable[str]) -> int:
         return min((self.behind.get(article, 0) for article in articles), default=0)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from summarize.article_terms import ArticleTerms, find_terms
+from summarize.dates import find_day
 from summarize.event_fit import EventFit, fit_event
 from summarize.language import is_english
 from summarize.lead import is_heading
@@ -132,10 +133,7 @@ def _penalties(reports: Sequence[_Report], places: Sequence[tuple[str, ...]]) ->
 
 def _date(report: _Report) -> date | None:
     """Give the publication date; None when it is not known."""
-    try:
-        return date.fromisoformat(report.article.published[:10])
-    except ValueError:
-        return None
+    return find_day(report.article.published)
 
 
 def _day_gaps(reports: Sequence[_Report]) -> FloatArray:

@@ -170,6 +170,12 @@ def test_how_things_stood_before_the_newest_article_is_left_out_with_a_reason():
     assert fitted.kept == (done, latest)
     assert fitted.left_out == ((stale, "tells how things stood before the newest article"),)
     assert fit_length((stale,), Length(100, "words"), (), dates).kept == (stale,)
+    assert fit_length((stale, done, latest), Length(7, "words"), (), dates).kept == (stale,)
+    assert set(fit_length((stale, done, latest), Length(3, "sentences"), (), dates).kept) == {
+        stale,
+        done,
+        latest,
+    }
 
 
 def test_of_two_facts_that_as_many_tell_the_newer_is_printed():

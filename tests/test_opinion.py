@@ -30,6 +30,9 @@ def test_a_judgement_in_nobodys_name_is_opinion(text: str) -> None:
         "“The hearing was a farce,” Mayor Ana Oke told the council.",
         "Critics denounced the plan as absurd.",
         "The council voted for the plan by nine votes to four.",
+        "Kurt Vile and Lupe Fiasco will open the festival in Lund.",
+        "Police broke up a sham marriage ring in Lund.",
+        "The fighters of Tahrir al-Sham took the port on Friday.",
         "The course of the ferry was changed at noon.",
     ],
 )
