@@ -87,6 +87,8 @@ _WAITING = frozenset("early late shortly soon midway halfway".split())
 _PAIRED = frozenset("such same so rather well".split())
 """What comes next, "as" or "than", is theirs."""
 _NUMERALS = frozenset("two three four five six seven eight nine ten dozen".split())
+_OF_ALL = frozenset("all every each any only first second third last most".split())
+"""What is true of "all major rulings", or "the first major ruling", is not so of all rulings."""
 _MAX_MODIFIERS = 2
 """So many adjectives may be left out of a noun phrase."""
 
@@ -143,7 +145,10 @@ def _is_needed(source: tuple[str, ...], before: int, after: int) -> bool:
         return True  # "an hour [later] when"
     if source[before].casefold() in _STAYING | _WAITING and first not in PUNCTUATION:
         return True  # "would stay [in port] until"
-    return first not in OPENERS and is_denied(source, before)  # "no evidence of a [major] fault"
+    if first in OPENERS:
+        return False
+    counted = _OF_ALL.intersection(map(str.casefold, source[max(0, before - 3) : before + 1]))
+    return bool(counted) or is_denied(source, before)  # "no evidence of a [major] fault"
 
 
 def _is_counted(source: tuple[str, ...], before: int, after: int) -> bool:
