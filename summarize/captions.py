@@ -16,11 +16,15 @@ _MONTHS = (
 )
 _FULL_DATE = re.compile(
     rf"\b(?:{_MONTHS}) \d{{1,2}}, \d{{4}}\b"
-    r"(?=\W*$|[.)]|,? \(| (?:file|handout)\b|, (?:in|at|near|outside) (?P<place>[^,]{1,60})\.$)",
+    r"(?!,? (?:and|is|are|was|were|has|had|have|will|would)\b)",
     re.IGNORECASE,
 )
-"""One that ends the sentence, but for a place or a credit: behind that of "The march on the port
-on May 5, 2018, drew thousands" a clause goes on."""
+"""None behind which a clause goes on: "Two looks at it on May 5, 2018, were not enough"."""
+_CLOSING = re.compile(
+    r"\W*$|[.)]|,? \(| (?:file|handout)\b|,? (?:in|at|near|outside) (?P<place>[^,]{1,60})\.$",
+    re.IGNORECASE,
+)
+"""What follows a date that ends the sentence, but for a place or a credit."""
 _OPENING = re.compile(
     r"^(?:From left|Left to right|Clockwise|Pictured|Above|Below),"
     r"|, (?:(?:second|third) from )?(?:left|right|center|centre),(?! (?:and|or|left|right|cent))"
@@ -82,11 +86,12 @@ def _is_pictured(text: str) -> bool:
     if not shows or _EARLIER_VERB.search(text, 0, shows.start()):
         return False
     date = _FULL_DATE.search(text, shows.end())
-    if not date or _EARLIER_VERB.search(date["place"] or ""):
-        return False
     noun = _NOUN.match(text, shows.start())
-    if not noun:
-        return True
+    if not date or not noun:
+        return date is not None
+    closing = _CLOSING.match(text, date.end())
+    if not closing or _EARLIER_VERB.search(closing["place"] or ""):
+        return False
     clause = _EARLIER_VERB.search(text, shows.end(), date.start())
     if clause and (_EVENT.fullmatch(noun[0]) or not noun[0].endswith("s")):
         return False
