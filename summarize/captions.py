@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from summarize.lexicon import is_common
+
 _MONTHS = (
     "january|february|march|april|may|june|july|august|september|october|november|december"
     r"|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\."
@@ -18,6 +20,11 @@ _FULL_DATE = re.compile(
     re.IGNORECASE,
 )
 """None behind which a clause goes on: "Two looks at it on May 5, 2018, were not enough"."""
+_CLOSING = re.compile(
+    r"\W*$|[.)]|,? \(| (?:file|handout)\b|,? (?:in|at|near|outside) (?P<place>[^,]{1,60})\.$",
+    re.IGNORECASE,
+)
+"""What follows a date that ends the sentence, but for a place or a credit."""
 _OPENING = re.compile(
     r"^(?:From left|Left to right|Clockwise|Pictured|Above|Below),"
     r"|, (?:(?:second|third) from )?(?:left|right|center|centre),(?! (?:and|or|left|right|cent))"
@@ -40,6 +47,18 @@ _SHOWS = re.compile(
     rf"|shakes? hands\b|(?:is|are) (?:seen|pictured|shown) {_WHERE})",
     re.IGNORECASE,
 )
+_NOUN = re.compile(
+    r"(?:looks?|walks?|poses?|waves?|smiles?|talks?|stands?|march(?:es)?|rides?|pauses?|cheers?"
+    r"|rally|protests?)\b",
+    re.IGNORECASE,
+)
+"""What may be a noun, as in "the march on the port"."""
+_EVENT = re.compile(r"talks|protests|marches|cheers", re.IGNORECASE)
+_ONE = re.compile(
+    r"\ban? (?!few |dozen |hundred |thousand |million )(?:(?!of )[\w-]+ ){1,3}$", re.IGNORECASE
+)
+_MANY = re.compile(r"\b(?:[a-z]{3,}(?<!s)s|people|police|men|women|children) $", re.IGNORECASE)
+_NAMED = re.compile(r"(?P<before>\S+ )?\b(?P<word>[^\W\d_][\w’'-]+) $")
 _EARLIER_VERB = re.compile(
     r"\b(?:is|are|was|were|be|been|has|have|had|do|does|did|will|would|can|could|may|might|must"
     r"|should|that|which|when|if|how|what|why|[a-z]{2,}ed)\b",
@@ -66,4 +85,30 @@ def _is_pictured(text: str) -> bool:
     shows = _SHOWS.search(text)
     if not shows or _EARLIER_VERB.search(text, 0, shows.start()):
         return False
-    return _FULL_DATE.search(text, shows.end()) is not None
+    date = _FULL_DATE.search(text, shows.end())
+    noun = _NOUN.match(text, shows.start())
+    if not date or not noun:
+        return date is not None
+    closing = _CLOSING.match(text, date.end())
+    if not closing or _EARLIER_VERB.search(closing["place"] or ""):
+        return False
+    clause = _EARLIER_VERB.search(text, shows.end(), date.start())
+    if clause and (_EVENT.fullmatch(noun[0]) or not noun[0].endswith("s")):
+        return False
+    return _has_subject(noun[0], text[: noun.start()])
+
+
+def _has_subject(verb: str, before: str) -> bool:
+    """Can what stands before a form be its subject, so that it is no noun?"""
+    if not verb.endswith("s"):
+        return _MANY.search(before) is not None
+    if _ONE.search(before):
+        return True
+    if before.endswith(", "):
+        return not _EVENT.fullmatch(verb)
+    name = _NAMED.search(before)
+    if not name or name["word"].endswith(("’s", "'s")):
+        return False
+    if before.islower():
+        return not is_common(name["word"])
+    return name["word"][0].isupper() and bool(name["before"] or not is_common(name["word"]))

@@ -111,12 +111,15 @@ _TRUNCATED = re.compile(r"(?:\.{3}|…|\[…\]|\[\.\.\.\])['\"”’\s]*$")
 _GARBLED = re.compile(
     r"\b[^\W\d_A-Z]{4,}\.\s[a-z]|,\s*[“\"](?:said|says)\b|[,;:]\s?\.$|\b(?:for|of|with), which\b"
     r"|\b(?!that)([^\W\d_]{4,}) (?i:\1)\b|(?<![\w-])(a|an|and|as|at|for|of|the|to|with) \2\b(?!-)"
-    r"|\b[a-z]{3,} [b-hj-z] (?=[a-z])"
     r"|(?<![A-Z])MORE(?=[’'\s])(?! [A-Z]{2})(?=.*[a-z])|[a-z]{2}[A-Z][a-z].* MORE[.,;:)]"
 )
 """A stop inside the sentence, behind a comma, a quotation mark before who says it, a title lost in
-scraping ("not great for, which opened"), a stutter, a word in two ("historicall y black"), what
-links of The Hill leave in a sentence."""
+scraping ("not great for, which opened"), a stutter, what links of The Hill leave in a sentence."""
+_LONE_LETTER = re.compile(
+    r"\b(?P<first>[a-z]{3,}) (?P<letter>[b-hj-z]) "
+    r"(?P<next>(?!(?:all|an?|and|are|as|at|if|in|is|it|on|or|our|out|over|up|was|will)\b)[a-z]+)?"
+)
+"""The end or the start of a word, or a name as in "plan b and"."""
 
 _TRANSCRIPT = re.compile(
     r"[A-Z][A-Z.'’ -]{1,60}(?: \d+)?(?: ?\([^()]{0,60}\))?: "
@@ -218,7 +221,15 @@ def _english_factor(text: str, unquoted: str) -> float:
     score *= 0.3 if is_caption(unquoted) else 1.0
     score *= 0.8 if _TOLD_BY.search(unquoted) else 1.0
     score *= 0.6 if is_opinion(unquoted) else 1.0
-    return score * (0.3 if _GARBLED.search(text) else 1.0)
+    return score * (0.3 if _GARBLED.search(text) or _has_split_word(text) else 1.0)
+
+
+def _has_split_word(text: str) -> bool:
+    """Is a word in two, as in "historicall y black" and "for b lack crews"?"""
+    return any(
+        (is_common(first + letter) and not is_common(first)) or (rest and is_common(letter + rest))
+        for first, letter, rest in _LONE_LETTER.findall(text)
+    )
 
 
 @lru_cache(maxsize=65_536)

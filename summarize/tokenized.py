@@ -27,33 +27,42 @@ _SIGNS = tuple(
         (r"\w ,\s", r"\w,\s"),
         (r"\w \.(?=\s|\Z)", r"\w{3}\.(?=\s|\Z)"),
         (r"\( [^()]{1,200} \)", r"\(\S"),
-        (r"[$£€] \d", r"[$£€]\d"),
-        (r"\d %", r"\d%"),
         (r"[.,?!] [\"”](?=\s|\Z)", r"[.,?!][\"”]"),
         (rf"\w (?:n['’]t\b|['’] ?{_ENCLITIC})", rf"\w(?<! n)['’]{_ENCLITIC}"),
     )
 )
 """Each sign as a tokenizer sets it apart, and as it stands in running text."""
+_UNITS = tuple(
+    (re.compile(apart), re.compile(joined))
+    for apart, joined in ((r"[$£€] \d", r"[$£€]\d"), (r"\d %", r"\d%"))
+)
+"""Signs that typists set apart too, all through an article: evidence beside others only."""
 _EVIDENT = 3
 """Fewer signs apart are what links and typists leave in running text."""
 _RARELY = 4
 """A sign counts where it stands apart more than so many times as often as not."""
 
 _APART = re.compile(
-    r"(?<=\d) (?=%)|(?<=[$£€]) (?=\d)|(?<=\w) ' (?=(?:ll|re|ve|m|s|d|t)\b)|(?<=\b[od]) ' (?=\w{3})"
+    r"(?<=\d) (?=%)|(?<=[$£€]) (?=\d)|(?<=\w)(?<!s) ' (?=(?:ll|re|ve|m|s|d|t)\b)"
+    r"|(?<=\b[od]) ' (?=\w{3})"
     r"|(?<=\d) - (?=\d|(?:year|month|week|day|hour|minute|mile|foot|inch|point|part)\b)"
     r"|(?:(?<=year)|(?<=month)|(?<=week)|(?<=day)|(?<=hour)) - (?=(?:old|long)\b)",
     re.IGNORECASE,
 )
 """What tokenizing has set apart: "25 %", "i ' ll", "a 36 - year - old"."""
 _CONTRACTIONS = (
-    (re.compile(rf"(\w) ?(['’]) ?(?={_ENCLITIC}(?![-'’]))", re.IGNORECASE), r"\1\2"),
+    (
+        re.compile(rf"(\w)(?!(?<=s) ['’] ) ?(['’]) ?(?={_ENCLITIC}(?![-'’]))", re.IGNORECASE),
+        r"\1\2",
+    ),
     (re.compile(r"(?<=\w) (?=n['’]t\b)", re.IGNORECASE), ""),
 )
+_MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*"
 _STOPS = (
     (re.compile(r"(?<=\d) ?: (?=[0-5]\d ?[ap]\.?m\b)", re.IGNORECASE), ":"),
     (re.compile(r"(?<=\w\.) \.(?=\s*$)"), ""),
-    (re.compile(r" (?=[,;:.?!)\]”](?!\d))"), ""),
+    (re.compile(rf"\b({_MONTH}\.? \d{{1,2}}) ,(?= )", re.IGNORECASE), r"\1,"),
+    (re.compile(r" (?!(?<=\d )(?:[.:] \d|, \d{3}\b))(?=[,;:.?!)\]”](?!\d))"), ""),
     (re.compile(r"(?<=[(\[“]) "), ""),
 )
 _MARK = re.compile('["“”]')
@@ -74,16 +83,21 @@ def is_tokenized(text: str) -> bool:
     """
     if _BRACKET.search(text):
         return True
-    found = ((len(apart.findall(text)), joined) for apart, joined in _SIGNS)
-    apart = (count for count, joined in found if count > _RARELY * len(joined.findall(text)))
-    return sum(apart) >= _EVIDENT
+    found = _count_apart(text, _SIGNS)
+    return found > 0 and found + _count_apart(text, _UNITS) >= _EVIDENT
+
+
+def _count_apart(text: str, signs: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]) -> int:
+    """Count the signs that stand apart, of each kind that hardly ever stands close."""
+    found = ((len(apart.findall(text)), joined) for apart, joined in signs)
+    return sum(count for count, joined in found if count > _RARELY * len(joined.findall(text)))
 
 
 @lru_cache(maxsize=65_536)
 def detokenize(text: str) -> str:
     r"""Give a tokenized English sentence on one line as a newspaper spaces it.
 
-    Figures stay as they are: "1 , 200" may be two.
+    Figures stay as they are: "1 , 200", "1 . 5" and "3 : 2" may be one or two.
 
     >>> print(detokenize("`` we do n't pay $ 2.16 , '' said the u.s . firm -lrb- 25 % -rrb- ."))
     "we don't pay $2.16," said the u.s. firm (25%).

@@ -34,7 +34,7 @@ def test_all_else_stays(text: str) -> None:
 
 def test_sentences_are_found_around_inserts_and_keep_their_address() -> None:
     text = (
-        "The pier is closed. Mayor Ana Oke Ana Marie OkeWhat now? Port votes. ‘It is over.’ Crews"
+        "The pier is closed. Mayor Ana Oke Ana Marie OkeWhat now? Port votes ‘It is over.’ Crews"
         " go home MORE said so on Friday. The council of Port Merrin meets on Monday."
     )
     article = Article("a", "", text)

@@ -34,6 +34,26 @@ def test_reads_better(better: str, worse: str) -> None:
     assert readability(better) > readability(worse)
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The hepatitis b vaccine was given",
+        "Bottles of vitamin d pills were found",
+        "The council has a plan b and money",
+        "The mayor has a plan b if talks fail",
+        "The rock n roll festival was held",
+        "The mayor used the c word twice",
+    ],
+)
+def test_a_letter_by_itself_is_no_split_word(words: str) -> None:
+    assert readability(f"{words} at the harbour of Port Merrin on Friday.") == 1
+
+
+@pytest.mark.parametrize("words", ["a historicall y black school", "t o", "talks for b lack crews"])
+def test_a_split_word_makes_a_sentence_unreadable(words: str) -> None:
+    assert readability(f"The mayor of Lund used {words} close the harbour on Friday.") < 0.35
+
+
 @given(st.text(max_size=300))
 def test_is_a_share_for_any_text(text: str) -> None:
     assert 0 <= readability(text) <= 1
