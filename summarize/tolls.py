@@ -105,6 +105,7 @@ _REACH = 200
 """Characters on either side of a figure in which its clause is sought."""
 _RISE = "rose|rises|risen|rising|climbed|climbing|jumped|grew|grown|increased|revised"
 _LEAD = re.compile(rf"(?:\b(?:{_RISE})\sto\s)?(?:\b(?:{BOUND})\s+)*$", re.I)
+_NO_NAME = re.compile(rf"\b(?:left|leaving|leaves|with|{BOUND})\s$", re.I)
 _LIVES = re.compile(r"\b(?:lives|victims)$", re.I)
 _EVERYBODY = frozenset(content_stems("people persons victims individuals lives dead bodies"))
 
@@ -232,7 +233,7 @@ def _doer(outcome: _Outcome, before: str) -> frozenset[str]:
     """Give the stems of the subject, without when and where it acted and who said so."""
     active = outcome.active.search(before)
     subject = _SAYS.split(before[: active.start()])[-1] if active else ""
-    return frozenset(content_stems(_PHRASE.sub(" ", subject)))
+    return frozenset(s for s in content_stems(_PHRASE.sub(" ", subject)) if s.isalpha())
 
 
 def _damaged(outcome: _Outcome, clause: str) -> str:
@@ -265,6 +266,8 @@ def _match(outcome: _Outcome, before: str, after: str) -> tuple[str, str, bool] 
 
 def _is_name(outcome: _Outcome, before: str, done: re.Match[str]) -> bool:
     """May the figure without a noun be part of a name: "the Boeing 737 killed all on board"?"""
+    if _NO_NAME.search(before):
+        return False
     acts = outcome.verb.fullmatch(done["word"] or "") and not done["be"]
     return bool(acts or re.search(r"\b[A-Z][\w’'-]*\s$", before))
 
