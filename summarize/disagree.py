@@ -19,7 +19,7 @@ from summarize.alignment import content_stems
 from summarize.figures import find_numbers
 from summarize.quantities import BOUND, CLAUSE_END, WORD, bound_before, find_quantities
 from summarize.records import Disagreement, Figure
-from summarize.tolls import find_tolls, is_elsewhere
+from summarize.tolls import find_tolls, is_elsewhere, is_one_of_several
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -82,6 +82,15 @@ class _Counted:
     """Names in the clause after the figure: a count for a place is not the whole count."""
     bound: str
     """more, less, about or "" (exact)."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """Places and days that a figure is given for, and whether it is for one place only."""
+
+    places: frozenset[str]
+    days: frozenset[str]
+    is_local: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,27 +169,33 @@ def _differing_tolls(sentences: Iterable[Sentence]) -> Iterator[list[_Stated]]:
             articles = outcomes.setdefault((toll.outcome, toll.whom, toll.number.kind), {})
             articles.setdefault(sentence.article_id, []).append(_Stated(toll, sentence))
     for articles in outcomes.values():
-        places = _places(articles)
+        settings = _settings(articles)
         pairs = [
             {one, other}
             for one, other in combinations(sorted(articles), 2)
-            if _differ(articles[one], articles[other], places)
+            if _differ(articles[one], articles[other], settings)
         ]
         for linked in _linked(pairs):
             yield [_largest(articles[article]) for article in sorted(linked)]
 
 
-def _places(articles: Mapping[str, list[_Stated]]) -> dict[Decimal, frozenset[str]]:
-    """Give the places for which each figure is given."""
-    places: dict[Decimal, frozenset[str]] = {}
+def _settings(articles: Mapping[str, list[_Stated]]) -> dict[Decimal, _Setting]:
+    """Give where and when each figure is said to be of."""
+    tolls: dict[Decimal, list[Toll]] = {}
     for stated in (s for statements in articles.values() for s in statements):
-        named = places.get(stated.number.value, frozenset())
-        places[stated.number.value] = named | stated.toll.places
-    return places
+        tolls.setdefault(stated.number.value, []).append(stated.toll)
+    return {
+        value: _Setting(
+            frozenset().union(*(t.places for t in same)),
+            frozenset().union(*(t.days for t in same)),
+            any(t.is_local and t.outcome not in _LEAST_SHARE for t in same),
+        )
+        for value, same in tolls.items()
+    }
 
 
 def _differ(
-    here: list[_Stated], there: list[_Stated], places: Mapping[Decimal, frozenset[str]]
+    here: list[_Stated], there: list[_Stated], settings: Mapping[Decimal, _Setting]
 ) -> bool:
     """Does no figure of one article go with one of the other, though both count the same?"""
     if any(_compatible(one, other) for one in here for other in there):
@@ -190,8 +205,23 @@ def _differ(
     one, other = _largest(here), _largest(there)
     low, high = sorted((one.number.value, other.number.value))
     near = low >= high * _LEAST_SHARE.get(one.toll.outcome, _HALF)
-    named, others = places[low], places[high]
-    return near and (not named or not others or bool(named & others))
+    small, large = settings[low], settings[high]
+    is_part = small.is_local and not large.places
+    same_doer = _may_be_one(one.toll.doer, other.toll.doer)
+    return near and not is_part and same_doer and _may_meet(small, large)
+
+
+def _may_meet(one: _Setting, other: _Setting) -> bool:
+    """Can both figures be of one place and day?  Of what is not said, they can."""
+    pairs = ((one.places, other.places), (one.days, other.days))
+    return all(not here or not there or bool(here & there) for here, there in pairs)
+
+
+def _may_be_one(doer: frozenset[str], other: frozenset[str]) -> bool:
+    """Do two subjects share a word, as "quake" and "earthquake" do?  Or is one not named?"""
+    if not doer or not other:
+        return True
+    return any(a.endswith(b) or b.endswith(a) for a in doer for b in other)
 
 
 def _values(stated: list[_Stated]) -> set[Decimal]:
@@ -264,7 +294,13 @@ def _quantities(sentence: Sentence) -> list[_Counted]:
         return []
     tolls = {toll.number for toll in find_tolls(sentence.plain)}
     found = (q for q in find_quantities(sentence.plain) if q.number not in tolls)
-    return [_describe(q, sentence) for q in found if q.noun not in _MEASURES]
+    counts = (q for q in found if q.noun not in _MEASURES and not _is_of_one_event(q))
+    return [_describe(q, sentence) for q in counts]
+
+
+def _is_of_one_event(quantity: Quantity) -> bool:
+    before = CLAUSE_END.split(quantity.before)[-1]
+    return is_one_of_several(before) or is_one_of_several(quantity.clause)
 
 
 def _describe(quantity: Quantity, sentence: Sentence) -> _Counted:

@@ -31,6 +31,8 @@ _DECADE = {word: 10 * (value + 2) for value, word in enumerate(_DECADES.split())
 _SCALES = {"hundred": 10**2, "thousand": 10**3, "million": 10**6, "billion": 10**9}
 _SCALES |= {"trillion": 10**12, "dozen": 12}
 _SUFFIXES = {"k": 10**3, "m": 10**6, "mn": 10**6, "bn": 10**9, "b": 10**9, "tn": 10**12}
+NUMBER_WORD = "|".join(sorted((*_SMALL, *_SCALES), key=len, reverse=True))
+"""A pattern for a word of a number, to be matched whatever its case."""
 _CURRENCY = {"$": "$", "£": "£", "€": "€", "¥": "¥", "us$": "$"}
 _CURRENCY |= {"dollar": "$", "dollars": "$", "usd": "$", "pound": "£", "pounds": "£"}
 _CURRENCY |= {"euro": "€", "euros": "€", "eur": "€", "yen": "¥"}

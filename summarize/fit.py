@@ -108,11 +108,13 @@ def fit_length(
     length: Length,
     disagreements: tuple[Disagreement, ...] = (),
     published: Mapping[str, str] = MappingProxyType({}),
+    listed: tuple[Disagreement, ...] | None = None,
 ) -> Fitted:
     """Choose what to print: the opening, and with it what tells most of what articles share.
 
     Of sentences that give different figures for one thing, the one from the latest article is
-    printed, the most important where dates (`published`, by article id) do not tell.
+    printed, the most important where dates (`published`, by article id) do not tell; why another
+    is not says whether the brief lists it (`listed`; None for all disagreements).
     Raises NoBriefError when not even one sentence fits.
     """
     dropped = [(v, "no sentence about it could be printed") for v in verified if not v.text]
@@ -133,11 +135,12 @@ def fit_length(
         )
     late = [(v, "beyond the length asked") for v in fresh if v not in kept]
     in_order = tuple(kept[v] for v in sorted(kept, key=lambda v: verified.index(places[v])))
-    lost = "gives another figure for the same thing: listed where sources disagree"
+    shown = disagreements if listed is None else listed
+    lost = [(v, _why_lost(v, other, disagreements, shown)) for v, other in conflicts.items()]
     printed = _with_followers(in_order, [v for v, _ in dropped], length, disagreements)
     told = {v.cluster for v in printed}
     left = [(v, reason) for v, reason in dropped if v.cluster not in told]
-    return Fitted(printed, (*((v, lost) for v in conflicts), *overtaken, *repeats, *late, *left))
+    return Fitted(printed, (*lost, *overtaken, *repeats, *late, *left))
 
 
 def room_left(kept: Sequence[Verified], length: Length) -> int:
@@ -284,15 +287,35 @@ def _conflicts(
     agreeing: list[Verified] = []
     conflicts: dict[Verified, Verified] = {}
     for candidate in latest:
-        mine = _figures(candidate, disagreements)
         for other in agreeing:
-            theirs = _figures(other, disagreements)
-            if any(mine.get(i, figure) != figure for i, figure in theirs.items()):
+            if _differing(candidate, other, disagreements):
                 conflicts[candidate] = other
                 break
         else:
             agreeing.append(candidate)
     return conflicts
+
+
+def _differing(
+    one: Verified, other: Verified, disagreements: tuple[Disagreement, ...]
+) -> list[Disagreement]:
+    """Give the disagreements of which two sentences state different figures."""
+    mine, theirs = _figures(one, disagreements), _figures(other, disagreements)
+    return [disagreements[i] for i, figure in theirs.items() if mine.get(i, figure) != figure]
+
+
+def _why_lost(
+    loser: Verified,
+    winner: Verified,
+    disagreements: tuple[Disagreement, ...],
+    listed: tuple[Disagreement, ...],
+) -> str:
+    """Say why a sentence is not printed whose figure another gives differently."""
+    shown = {figure for disagreement in listed for figure in disagreement.figures}
+    figures = (f for d in _differing(loser, winner, disagreements) for f in d.figures)
+    if any(f in shown and _states(loser.text, f) for f in figures):
+        return "gives another figure for the same thing: listed where sources disagree"
+    return "a later article gives a newer figure"
 
 
 def _places(

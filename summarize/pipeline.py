@@ -86,7 +86,8 @@ def make_brief(
     start("fit")
     disagreements = find_disagreements(clusters, event_sentences)
     dates = {article.id: article.published for article in cleaned.articles}
-    fitted = fit_length(verified, length, disagreements, dates)
+    listed = without_updates(disagreements, dates)
+    fitted = fit_length(verified, length, disagreements, dates, listed)
     if not fitted.kept:
         raise NoBriefError("no sentence of these articles can be printed on its own")
     room = room_left(fitted.kept, length)
@@ -96,7 +97,7 @@ def make_brief(
     cited = cite_sentences(fitted.kept, settings.cite)
     trail = Trail(reading, cleaned, sentences, screened, selected, clusters, written, fitted, cited)
     signature = sign(settings, models.embedder.name, models.writer.name, models.verifier.name)
-    brief = _account_for(trail, without_updates(disagreements, dates), signature)
+    brief = _account_for(trail, listed, signature)
     event = {sentence.article_id for sentence in event_sentences}
     titled = [article for article in cleaned.articles if article.id in event]
     return replace(brief, title=write_headline(fitted.kept, titled, models.writer))

@@ -15,7 +15,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from summarize.alignment import content_stems
-from summarize.figures import find_numbers
+from summarize.figures import NUMBER_WORD, find_numbers
 from summarize.quantities import BOUND, bound_before, noun_after
 
 if TYPE_CHECKING:
@@ -55,6 +55,22 @@ _ELSEWHERE = re.compile(
     r"|earlier|prior|nationwide|worldwide|so\sfar\sthis)\b",
     re.I,
 )
+_ONE_OF_SEVERAL = re.compile(
+    r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)"
+    r"|another|separate)\s(?-i:[a-z])",
+    re.I,
+)
+"""One event of several, "the second blast": its count is not that of the others."""
+_NUMBER_BEFORE = re.compile(
+    rf"(?:\d(?:,|\.|\s?[-–]\s?|\s)|\b(?:{NUMBER_WORD})s?(?:\s|-)|\bhalf(?:\s|-))"
+    r"(?:(?:and|to|or|of|in|out\sof|in\severy)\s)?$|\b(?:half|quarter\sof)\s$",
+    re.I,
+)
+"""A number of which this one is the end, or "5" of "3 in 5" and "20" of "10 to 20"."""
+_NUMBER_AFTER = re.compile(
+    rf"[\s,.](?:\d|(?:{NUMBER_WORD})\b)|\s(?:in|of|out\sof)\s(?:every\s)?(?:\d|(?:{NUMBER_WORD})\b)",
+    re.I,
+)
 _UNSURE = re.compile(
     r"\b(?:could|would|may|might|should|can|will|if|fear(?:s|ed|ing)?|unless|potential(?:ly)?"
     r"|risk|expect(?:s|ed)?|denied|rumou?rs?|threat\w*|not|no|predict(?:s|ed)?|believed)\b",
@@ -68,9 +84,29 @@ _WITH_ATTACKER = re.compile(
 _PLACE = re.compile(
     r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Oo]ff|[Aa]cross)\s((?:[A-Z][\w’'-]+\s?)+)"
 )
-_DAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[JFMASOND][a-z]+(?:ary|ber|ch|il)\b")
+_WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_DAY = re.compile(rf"{_WEEKDAY}|[JFMASOND][a-z]+(?:ary|ber|ch|il)\b")
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
+_DATE = re.compile(
+    rf"\b(?:(?P<weekday>{_WEEKDAY})|(?P<month>{_MONTH})\s(?P<day>\d\d?)\b(?!\speople)"
+    rf"|(?P<first>\d\d?)\s(?P<later>{_MONTH}))"
+)
+_OPENING = re.compile(
+    r"(?:(?:late|early)\s)?(?:on|in|at|near|outside|off|across)(?:\s\S+){1,5}", re.I
+)
+"""A clause that only says when or where: "On Friday," before "12 people were arrested"."""
+_SAYS = re.compile(r"\b(?:said|says?|saying|told|that|who|which|reported|reports?)\b", re.I)
+_PHRASE = re.compile(
+    r"\b(?:[Oo]n|[Ii]n|[Aa]t|[Nn]ear|[Oo]f|[Bb]y|[Ff]rom|[Oo]utside|[Oo]ff|[Aa]cross|[Dd]uring)\s"
+    r"(?:(?:the|an?)\s)?[\w’'-]+(?:\s[A-Z][\w’'-]+)*"
+)
+_DAMAGED = re.compile(r"\bdamages?\sto\s((?:[^\W\d_]+\s?){1,2})", re.I)
+_REACH = 200
+"""Characters on either side of a figure in which its clause is sought."""
 _RISE = "rose|rises|risen|rising|climbed|climbing|jumped|grew|grown|increased|revised"
 _LEAD = re.compile(rf"(?:\b(?:{_RISE})\sto\s)?(?:\b(?:{BOUND})\s+)*$", re.I)
+_NO_NAME = re.compile(rf"\b(?:left|leaving|leaves|with|{BOUND})\s$", re.I)
+_LIVES = re.compile(r"\b(?:lives|victims)$", re.I)
 _EVERYBODY = frozenset(content_stems("people persons victims individuals lives dead bodies"))
 
 
@@ -90,7 +126,13 @@ class Toll:
     bound: str
     """more, less, about or "" (exact)."""
     places: frozenset[str]
-    """Places that the sentence names: a count for one place is not the count for another."""
+    """Places that the clause names: a count for one place is not the count for another."""
+    is_local: bool
+    """Is a place said of the count, "killed 30 people in Texas", not of "the storm in Texas"?"""
+    days: frozenset[str]
+    """Weekdays and dates that the clause names."""
+    doer: frozenset[str]
+    """Stems of the subject of "killed 14 people"; none in the passive."""
 
     def counts_as(self, other: Toll) -> bool:
         """Is it the same figure of the same thing, however worded?"""
@@ -108,6 +150,8 @@ class _Outcome:
     after: re.Pattern[str]
     things: re.Pattern[str]
     active: re.Pattern[str]
+    verb: re.Pattern[str]
+    lives: re.Pattern[str]
     total: re.Pattern[str]
 
 
@@ -131,14 +175,22 @@ def is_elsewhere(text: str) -> bool:
     return bool(_ELSEWHERE.search(text))
 
 
+def is_one_of_several(clause: str) -> bool:
+    """Does a clause tell of one event among others: "the second blast"?"""
+    return bool(_ONE_OF_SEVERAL.search(clause))
+
+
 def _read(number: Number, text: str) -> Toll | None:
     start = text.find(number.text, number.start)
     end = start + len(number.text)
-    before = _CLAUSE.split(text[:start])[-1]
-    after = _CLAUSE.split(text[end:], maxsplit=1)[0]
+    left, right = text[max(0, start - _REACH) : start], text[end : end + _REACH]
+    *earlier, before = _CLAUSE.split(left)
+    after = _CLAUSE.split(right, maxsplit=1)[0]
     if number.is_label or _UNSURE.search(before + after) or _PART_BEFORE.search(before):
         return None
-    if _WITH_ATTACKER.match(text[end:]):
+    if _NUMBER_BEFORE.search(left) or _NUMBER_AFTER.match(right) or _WITH_ATTACKER.match(right):
+        return None
+    if is_one_of_several(before) or is_one_of_several(after):
         return None
     outcomes = (o for o in _outcomes() if _has_unit(number, o.unit))
     read = next(((o, m) for o in outcomes if (m := _match(o, before, after))), None)
@@ -146,7 +198,9 @@ def _read(number: Number, text: str) -> Toll | None:
         return None
     outcome, (noun, label, is_who) = read
     lead = _LEAD.search(before)
-    stems = content_stems(noun) if is_who else ()
+    whom = noun if is_who else _damaged(outcome, before + "…" + after)
+    stems = content_stems(whom)
+    opening = _opening(earlier) + before
     return Toll(
         number=number,
         outcome=outcome.name,
@@ -154,8 +208,37 @@ def _read(number: Number, text: str) -> Toll | None:
         label=label,
         text=text[start - len(lead.group() if lead else "") : end] + noun,
         bound="more" if label in outcome.so_far else bound_before(before),
-        places=_places(text),
+        places=_places(opening) | _places(after),
+        is_local=bool(_places(after) or _PLACE.match(opening.strip())),
+        days=_days(opening + after),
+        doer=_doer(outcome, before) if is_who else frozenset(),
     )
+
+
+def _opening(earlier: list[str]) -> str:
+    """Give the clause before the figure's own if it only says when or where."""
+    last = earlier[-1].strip() if earlier else ""
+    return f"{last} " if _OPENING.fullmatch(last) else ""
+
+
+def _days(clause: str) -> frozenset[str]:
+    """Give the weekdays and dates of a clause in one form: "Friday", "3 Mar"."""
+    return frozenset(
+        m["weekday"] or f"{m['day'] or m['first']} {(m['month'] or m['later'])[:3]}"
+        for m in _DATE.finditer(clause)
+    )
+
+
+def _doer(outcome: _Outcome, before: str) -> frozenset[str]:
+    """Give the stems of the subject, without when and where it acted and who said so."""
+    active = outcome.active.search(before)
+    subject = _SAYS.split(before[: active.start()])[-1] if active else ""
+    return frozenset(s for s in content_stems(_PHRASE.sub(" ", subject)) if s.isalpha())
+
+
+def _damaged(outcome: _Outcome, clause: str) -> str:
+    damaged = _DAMAGED.search(clause) if outcome.unit == "money" else None
+    return damaged[1] if damaged else ""
 
 
 def _match(outcome: _Outcome, before: str, after: str) -> tuple[str, str, bool] | None:
@@ -166,15 +249,27 @@ def _match(outcome: _Outcome, before: str, after: str) -> tuple[str, str, bool] 
         return ("" if outcome.unit else thing.group()), thing["word"].lower(), False
     if done := outcome.after.match(after):
         who, finite = done["noun"].strip() or "people", done["finite"] or ""
+        if not done["noun"] and _is_name(outcome, before, done):
+            return None
         if finite.lower().startswith("to "):  # "residents were told to leave their homes"
             return done["noun"], f"{'' if done['noun'] else 'people'}{done.group()}".strip(), True
         told = f"who {finite}" if finite else done["word"]
         return done["noun"], f"{who} {told.lower()}", True
     active = outcome.active.search(before)
     words = noun_after(after)[1]
+    if active and outcome.lives.fullmatch(active["word"]) and not _LIVES.search(words):
+        return None
     if not active or (not words and re.match(r"\s(?!in|at|on|near|across|during)\w", after)):
         return None
     return words, f"{words.strip() or 'people'} {_participle(active['word'])}", True
+
+
+def _is_name(outcome: _Outcome, before: str, done: re.Match[str]) -> bool:
+    """May the figure without a noun be part of a name: "the Boeing 737 killed all on board"?"""
+    if _NO_NAME.search(before):
+        return False
+    acts = outcome.verb.fullmatch(done["word"] or "") and not done["be"]
+    return bool(acts or re.search(r"\b[A-Z][\w’'-]*\s$", before))
 
 
 def _participle(word: str) -> str:
@@ -202,10 +297,13 @@ def _outcomes() -> tuple[_Outcome, ...]:
 
 
 def _compile(name: str, table: dict[str, Any]) -> _Outcome:
-    verbs, finite = _any(table.get("verbs", ())), _any(table.get("finite", ()))
-    done = _any([f"{verb}ed" for verb in table.get("verbs", ())] + table.get("states", []))
+    verbs, lives = table.get("verbs", []), table.get("lives", [])
+    finite = _any(table.get("finite", ()))
+    done = _any([f"{verb}ed" for verb in verbs] + table.get("states", []))
     nouns, totals = _any(table.get("nouns", ())), _any(table.get("totals", ()))
-    after = rf"{_NOUN}(?:\s(?:{_BE}))*\s(?:(?P<word>{done})\b{_NO_OBJECT}|(?P<finite>{finite})\b)"
+    after = (
+        rf"{_NOUN}(?P<be>\s(?:{_BE}))*\s(?:(?P<word>{done})\b{_NO_OBJECT}|(?P<finite>{finite})\b)"
+    )
     total = rf"\b(?P<word>{totals})(?:\b[^\d,;]{{0,60}}?\b{_LINK}|:)?[\s-]{_BOUNDS}$"
     return _Outcome(
         name=name,
@@ -213,7 +311,11 @@ def _compile(name: str, table: dict[str, Any]) -> _Outcome:
         so_far=tuple(table.get("so_far", ())),
         after=re.compile(after, re.I),
         things=re.compile(rf"(?:\s\w+)??[\s-](?:(?:in|of)\s)?(?P<word>{nouns})\b", re.I),
-        active=re.compile(rf"\b(?P<word>(?:{verbs})(?:e|es|s|ed|ing)?)\s{_BOUNDS}$", re.I),
+        active=re.compile(
+            rf"\b(?P<word>(?:{_any(verbs + lives)})(?:e|es|s|ed|ing)?)\s{_BOUNDS}$", re.I
+        ),
+        verb=re.compile(rf"(?:{_any(verbs)})ed", re.I),
+        lives=re.compile(rf"(?:{_any(lives)})(?:e|es|s|ed|ing)?", re.I),
         total=re.compile(total, re.I),
     )
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import time
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from summarize.account import figures
 from summarize.disagree import find_disagreements, without_updates
 from summarize.records import Cluster, Sentence
+from summarize.tolls import find_tolls
 
 CASES = json.loads((Path(__file__).parent / "cases/disagree.json").read_text("utf-8"))
 
@@ -100,6 +102,20 @@ def test_one_article_may_count_twice() -> None:
     one, other = CASES["differ"][0]["texts"][:2]
     cluster = Cluster((_sentence("a", one), _sentence("a", other)))
     assert find_disagreements([cluster]) == ()
+
+
+@pytest.mark.parametrize("text", CASES["no_tolls"])
+def test_a_figure_read_in_part_or_of_something_else_is_no_toll(text: str) -> None:
+    assert find_tolls(text) == ()
+
+
+@pytest.mark.parametrize(
+    "piece", ["1,", "14 people ", "5 of the ", "killed 14 people, ", "in Menth 9 "]
+)
+def test_a_sentence_of_very_many_figures_is_read_in_linear_time(piece: str) -> None:
+    start = time.process_time()
+    find_tolls(piece * 2_000)
+    assert time.process_time() - start < 2.5, "quadratic work takes 3 to 35 seconds"
 
 
 @given(st.lists(st.text("0123456789 ,.$%killedpeople-", max_size=60), max_size=5))

@@ -8,6 +8,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from summarize.alignment import term_bag
+from summarize.disagree import find_disagreements, without_updates
 from summarize.errors import NoBriefError, SettingsError
 from summarize.fit import Length, choose_telling, fit_length, parse_length, sentences_needed
 from summarize.records import Cluster, Disagreement, Figure, Verdict, Verified
@@ -217,6 +218,24 @@ def test_of_two_figures_for_one_thing_the_latest_is_printed_else_the_more_import
         (first, other, second), Length(100, "words"), disagreement, {"b": "2025-03-02"}
     )
     assert placed.kept == (second, other), "the later figure stands where the earlier one stood"
+
+
+def test_a_figure_that_a_later_article_overtook_is_not_said_to_be_listed():
+    first = verified("The quake killed 14 people.", 0, "a")
+    second = verified("By evening the death toll had risen to 19.", 1, "b")
+    sources = [v.evidence[0] for v in (first, second)]
+    found = find_disagreements([], sources)
+    room = Length(100, "words")
+
+    def reason(days):
+        listed = without_updates(found, days)
+        return fit_length((first, second), room, found, days, listed).left_out
+
+    updated = {"a": "2025-03-01", "b": "2025-03-02"}
+    assert reason(updated) == ((first, "a later article gives a newer figure"),)
+    assert without_updates(found, {}) == found != ()
+    listed = "gives another figure for the same thing: listed where sources disagree"
+    assert reason({}) == ((second, listed),)
 
 
 def test_two_figures_for_one_thing_are_told_by_what_is_counted_not_by_the_label():
