@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import math
-import re
-import sys
 from collections import Counter
 from dataclasses import dataclass, replace
 from types import MappingProxyType
@@ -12,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from summarize.alignment import content_stems
 from summarize.consensus import consensus, shared_consensus, shared_terms, shared_weights
-from summarize.errors import NoBriefError, SettingsError
+from summarize.errors import NoBriefError
 from summarize.figures import find_numbers
 from summarize.language import count_words
+from summarize.length import room_left
 from summarize.quantities import counted_things, find_quantities
 from summarize.readability import stands_after
 from summarize.recency import Recency
@@ -25,20 +23,9 @@ from summarize.tolls import find_tolls
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from summarize.length import Length
     from summarize.records import Disagreement, Figure, Verified
 
-_COUNT = re.compile(r"(\d{1,6})\s*(w|words?|s|sentences?)?", re.IGNORECASE)
-_PERCENT = re.compile(r"(\d{1,6}(?:\.\d{1,6})?)\s*%")
-_SHOWN = 40
-"""Characters of a length that is not understood."""
-_WORDS_A_SENTENCE = 15
-"""What the writer's sentences have at least, on average: decides how many to write."""
-_SPARE = 3
-"""Sentences written beyond need: some are refused, some repeat, some do not fit."""
-_CHOICE = 9
-"""The same for a length in words, which is filled with what tells most of them."""
-_FEWEST = 8
-"""Sentences written at least: a short length needs short ones to choose from."""
 _RANK_DISCOUNT = 0.1
 """What a sentence tells counts 1 / (1 + this times its rank)."""
 _EQUAL = 6
@@ -47,14 +34,6 @@ _REPEATED = 0.75
 """A sentence with this share of its content words in an earlier one is a repetition."""
 _LITTLE_ELSE = 4
 """So is one that gives a count of an earlier one, "22 pupils", and so few new content words."""
-
-
-@dataclass(frozen=True, slots=True)
-class Length:
-    """A length asked: `amount` of "words" or "sentences"."""
-
-    amount: int
-    unit: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,31 +55,6 @@ class _Packed:
     """A bit for each pair of words that several facts tell."""
     last: tuple[int, int] | None
     before: _Packed | None
-
-
-def parse_length(text: str, available_words: int) -> Length:
-    """Read "150w" or "150", "5s", or "20%" (of `available_words`, the words of the reporting).
-
-    Words and sentences are whole numbers from 1.  Raises SettingsError for anything else.
-
-    >>> parse_length("20%", available_words=900)
-    Length(amount=180, unit='words')
-    """
-    count, share = _COUNT.fullmatch(text.strip()), _PERCENT.fullmatch(text.strip())
-    if count and int(count[1]) > 0:
-        unit = "sentences" if (count[2] or "").lower().startswith("s") else "words"
-        return Length(int(count[1]), unit)
-    if share and float(share[1]) > 0:
-        return Length(max(1, int(available_words * float(share[1]) / 100)), "words")
-    shown = text if len(text) <= _SHOWN else text[:_SHOWN] + "…"
-    raise SettingsError(f"length {shown!r} is not understood: ask for 150w, 5s or 20%")
-
-
-def sentences_needed(length: Length) -> int:
-    """Give how many clusters to write for `length`."""
-    if length.unit == "sentences":
-        return length.amount + _SPARE + length.amount // 4
-    return max(_FEWEST, math.ceil(length.amount / _WORDS_A_SENTENCE) + _CHOICE)
 
 
 def fit_length(
@@ -141,11 +95,6 @@ def fit_length(
     told = {v.cluster for v in printed}
     left = [(v, reason) for v, reason in dropped if v.cluster not in told]
     return Fitted(printed, (*lost, *overtaken, *repeats, *late, *left))
-
-
-def room_left(kept: Sequence[Verified], length: Length) -> int:
-    """Give how many words more the length allows; one in sentences allows any."""
-    return sys.maxsize if length.unit == "sentences" else length.amount - sum(map(_words, kept))
 
 
 def choose_telling(
@@ -256,7 +205,7 @@ def _with_followers(
     """
     if length.unit == "sentences":
         return kept
-    room = room_left(kept, length)
+    room = room_left((v.text for v in kept), length)
     printed = list(kept)
     for claim in sorted(dropped, key=lambda v: v.cluster.priority):
         for sentence in claim.cluster.sentences:

@@ -16,10 +16,11 @@ from summarize.dedupe import select_sentences
 from summarize.disagree import find_disagreements, without_updates
 from summarize.embed import embed_sentences
 from summarize.errors import NoBriefError
-from summarize.fit import fit_length, parse_length, room_left, sentences_needed
+from summarize.fit import fit_length
 from summarize.headline import write_headline
 from summarize.introduce import introduce_names
 from summarize.language import count_words
+from summarize.length import parse_length, room_left, sentences_needed
 from summarize.records import Brief
 from summarize.screen import screen_articles
 from summarize.settle import Trail, settle_articles, settle_sentences
@@ -90,7 +91,7 @@ def make_brief(
     fitted = fit_length(verified, length, disagreements, dates, listed)
     if not fitted.kept:
         raise NoBriefError("no sentence of these articles can be printed on its own")
-    room = room_left(fitted.kept, length)
+    room = room_left((v.text for v in fitted.kept), length)
     named = shorten_names(introduce_names(fitted.kept, event_sentences, room), event_sentences)
     fitted = replace(fitted, kept=drop_relative_days(named, dates))
     start("cite")

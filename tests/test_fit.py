@@ -9,51 +9,11 @@ from hypothesis import strategies as st
 
 from summarize.alignment import term_bag
 from summarize.disagree import find_disagreements, without_updates
-from summarize.errors import NoBriefError, SettingsError
-from summarize.fit import Length, choose_telling, fit_length, parse_length, sentences_needed
+from summarize.errors import NoBriefError
+from summarize.fit import choose_telling, fit_length
+from summarize.length import Length, sentences_needed
 from summarize.records import Cluster, Disagreement, Figure, Verdict, Verified
 from tests.builders import sentence, verified
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("150w", Length(150, "words")),
-        ("80 words", Length(80, "words")),
-        (" 80 ", Length(80, "words")),
-        ("5s", Length(5, "sentences")),
-        ("1 sentence", Length(1, "sentences")),
-        ("20%", Length(180, "words")),
-        ("0.01%", Length(1, "words")),
-    ],
-)
-def test_parse_length(text, expected):
-    assert parse_length(text, available_words=900) == expected
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "",
-        "long",
-        "-5w",
-        "0s",
-        "0%",
-        "0",
-        "1.5",
-        "1,500",
-        "-5",
-        "5 pages",
-        "w",
-        "0.5s",
-        "1.5w",
-        "9" * 400 + "w",
-        "9" * 400 + "%",
-    ],
-)
-def test_a_length_that_is_not_understood_names_the_forms(text):
-    with pytest.raises(SettingsError, match="150w, 5s or 20%"):
-        parse_length(text, available_words=900)
 
 
 def _sentences(sizes):
