@@ -61,7 +61,7 @@ class Recency:
 
     >>> recency = Recency.of({"a": "2022-01-21", "b": "2022-01-19", "c": ""})
     >>> recency.weight("The ferry sank.", ["b"]), recency.weight("The ferry sank.", ["a", "b"])
-    (0.625, 1.0)
+    (0.75, 1.0)
     >>> recency.is_overtaken("The ferry is missing.", ["b"])
     True
     """
@@ -87,7 +87,8 @@ class Recency:
         What was done stays done; what says how things stand counts less.
         """
         days = self._days(articles)
-        weight = _LASTING + (1 - _LASTING) * float(0.5 ** (days / _HALF_LIFE_DAYS))
+        lost = max(0, days - 1) / _HALF_LIFE_DAYS  # the next day may be an hour later
+        weight = _LASTING + (1 - _LASTING) * float(0.5**lost)
         stands = days and _STANDING.search(without_quotations(text))
         return weight * (_STANDING_COUNTS if stands else 1.0)
 
