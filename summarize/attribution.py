@@ -27,6 +27,14 @@ _OBJECT_MARKS = frozenset(
     telling told tell tells warned warning urged urging asked accused accusing called""".split()
 )
 _DETERMINERS = frozenset("the a an his her its their former current senior then".split())
+_ATTRIBUTED = re.compile(
+    r"\b(?:sa(?:id|ys|ying)|told|warn(?:s|ed|ing)|add(?:s|ed)|insist(?:s|ed)|argu(?:es?|ed|ing)"
+    r"|announced|declar(?:es?|ed|ing)|claim(?:s|ed|ing)?|promised|vow(?:s|ed)|w(?:rote|rites)"
+    r"|tweeted|predict(?:s|ed)|urg(?:es?|ed)|conclud(?:es?|ed)|call(?:s|ed|ing)|believes?"
+    r"|describ(?:es?|ed|ing)|accus\w+|critici[sz]\w+|denounc\w+|condemn\w+|according to|dubbed"
+    r"|dismiss(?:es|ed|ing)|blast(?:s|ed|ing)|slamm?(?:s|ed|ing)|complain\w*|decr(?:y|ies|ied)"
+    r"|confirmed|revealed|found|ruled|alleg\w+)\b"
+)
 _TOKEN = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*\.?|[,;:“”\"]")
 
 
@@ -44,6 +52,15 @@ def attribution_faults(claim: str, sources: Sequence[str]) -> tuple[Fault, ...]:
         if mentions and all(_is_object(words, i) for words, i in mentions):
             faults.append(Fault("speech of", speaker))
     return tuple(faults)
+
+
+def is_attributed(text: str) -> bool:
+    """Say whether an English sentence, its quotations left out, tells what somebody said or judged.
+
+    >>> is_attributed("Oke called the plan a farce."), is_attributed("The plan is a farce.")
+    (True, False)
+    """
+    return bool(_ATTRIBUTED.search(text))
 
 
 def _speakers(words: Sequence[str]) -> Iterator[str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from summarize.attribution import is_attributed
 from summarize.quotations import without_quotations
 
 _STANCE = """
@@ -25,14 +26,6 @@ shameful|disgraceful|outrageous|absurd(?:ity|ly)?|ludicrous(?:ly)?|ridiculous(?:
 |scare-?mongering|sorry excuse|fiasco|ilk|libs|Dems|globalists|RINOs"""
 _OPINION = re.compile(rf"\b(?:(?i:{_STANCE})|{_JUDGEMENT})\b".replace("\n", ""))
 """Judgements in lower case alone: in capitals they are names, such as Kurt Vile's."""
-_ATTRIBUTED = re.compile(
-    r"\b(?:sa(?:id|ys|ying)|told|warn(?:s|ed|ing)|add(?:s|ed)|insist(?:s|ed)|argu(?:es?|ed|ing)"
-    r"|announced|declar(?:es?|ed|ing)|claim(?:s|ed|ing)?|promised|vow(?:s|ed)|w(?:rote|rites)"
-    r"|tweeted|predict(?:s|ed)|urg(?:es?|ed)|conclud(?:es?|ed)|call(?:s|ed|ing)|believes?"
-    r"|describ(?:es?|ed|ing)|accus\w+|critici[sz]\w+|denounc\w+|condemn\w+|according to|dubbed"
-    r"|dismiss(?:es|ed|ing)|blast(?:s|ed|ing)|slamm?(?:s|ed|ing)|complain\w*|decr(?:y|ies|ied)"
-    r"|found|ruled|alleg\w+)\b"
-)
 
 
 def is_opinion(text: str) -> bool:
@@ -42,4 +35,4 @@ def is_opinion(text: str) -> bool:
     (True, False)
     """
     told = without_quotations(text)
-    return bool(_OPINION.search(told)) and not _ATTRIBUTED.search(told)
+    return bool(_OPINION.search(told)) and not is_attributed(told)

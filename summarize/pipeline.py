@@ -33,6 +33,7 @@ from summarize.write import write_claims
 
 if TYPE_CHECKING:
     from summarize.config import Settings
+    from summarize.length import Length
     from summarize.protocols import Embedder, Verifier, Writer
     from summarize.records import Disagreement, Reading, Sentence, Verified
 
@@ -91,8 +92,7 @@ def make_brief(
     fitted = fit_length(verified, length, disagreements, dates, listed)
     if not fitted.kept:
         raise NoBriefError("no sentence of these articles can be printed on its own")
-    room = room_left((v.text for v in fitted.kept), length)
-    named = shorten_names(introduce_names(fitted.kept, event_sentences, room), event_sentences)
+    named = _name_people(fitted.kept, event_sentences, length)
     fitted = replace(fitted, kept=drop_relative_days(named, dates))
     start("cite")
     cited = cite_sentences(fitted.kept, settings.cite)
@@ -102,6 +102,14 @@ def make_brief(
     event = {sentence.article_id for sentence in event_sentences}
     titled = [article for article in cleaned.articles if article.id in event]
     return replace(brief, title=write_headline(fitted.kept, titled, models.writer))
+
+
+def _name_people(
+    kept: tuple[Verified, ...], sentences: tuple[Sentence, ...], length: Length
+) -> tuple[Verified, ...]:
+    """Name people in full at first and by their surnames later, within the length."""
+    room = room_left((verified.text for verified in kept), length)
+    return shorten_names(introduce_names(kept, sentences, room), sentences)
 
 
 def _account_for(trail: Trail, disagreements: tuple[Disagreement, ...], signature: str) -> Brief:

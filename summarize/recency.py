@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from summarize.attribution import is_attributed
 from summarize.dates import find_day
 from summarize.quotations import without_quotations
 
@@ -49,10 +50,6 @@ _AHEAD = re.compile(
 )
 """What is to come on a day that can be reckoned."""
 _WEEK = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
-_ATTRIBUTED = re.compile(
-    r"\b(?:said|says|saying|told|warned|added|insisted|argued|announced|declared|claimed|promised"
-    r"|vowed|pledged|wrote|tweeted|predicted|urged|concluded|confirmed|revealed|according to)\b"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +95,7 @@ class Recency:
         What somebody is reported to have said stays said.
         """
         told, days = without_quotations(text), self._days(articles)
-        if not days or _ATTRIBUTED.search(told):
+        if not days or is_attributed(told):
             return False
         ahead = _AHEAD.search(told)
         return bool(_MOMENT.search(told)) or bool(ahead and self._is_past(ahead["when"], days))

@@ -14,10 +14,10 @@ import pytest
 import summarize.api
 from summarize import __version__
 from summarize.cli import main
-from summarize.console import Console, fold_markdown
 from summarize.records import Brief, Status
 from summarize.testing import EchoWriter, HashEmbedder, OverlapVerifier
 from tests.fictional import COURIER, OTHER, POST
+from tests.terminal import Terminal
 
 ROOT = Path(__file__).parent.parent
 
@@ -54,23 +54,6 @@ def use(monkeypatch, *, embedder=None, writer=None):
 @pytest.fixture(autouse=True)
 def light_models(monkeypatch):
     use(monkeypatch)
-
-
-@pytest.fixture
-def event(tmp_path):
-    """Two articles on one event, as JSON Lines."""
-    path = tmp_path / "event.jsonl"
-    keys = ("id", "title", "text", "source", "url", "published")
-    records = ({key: getattr(article, key) for key in keys} for article in (COURIER, POST))
-    path.write_text("".join(json.dumps(r) + "\n" for r in records), encoding="utf-8")
-    return str(path)
-
-
-class Terminal(io.StringIO):
-    encoding = "utf-8"
-
-    def isatty(self):
-        return True
 
 
 # --- the result
@@ -385,103 +368,3 @@ def test_a_link_stays_a_link_and_a_pipe_a_pipe(event, tmp_path):
 def test_a_full_disk_is_one_clear_error(event, capsys):
     assert main([event, "-o", "/dev/full"]) == 1
     assert "cannot write /dev/full: No space left" in capsys.readouterr().err
-
-
-# --- the console
-
-
-def test_progress_only_on_a_terminal():
-    for stream, environ, verbosity, seen in (
-        (Terminal(), {}, 0, True),
-        (io.StringIO(), {}, 0, False),
-        (Terminal(), {}, -1, False),
-        (Terminal(), {"TERM": "dumb"}, 0, False),
-    ):
-        console = Console(stream, environ, verbosity)
-        console.observe("write")
-        console.settle()
-        assert ("writing …" in stream.getvalue()) == seen
-        assert not seen or stream.getvalue().endswith("\r\x1b[2K")
-
-
-def test_no_color_is_honoured():
-    plain, coloured = Terminal(), Terminal()
-    Console(plain, {"NO_COLOR": "1"}).warn("look")
-    Console(coloured, {"NO_COLOR": ""}).warn("look")
-    assert plain.getvalue() == "warning: look\n"
-    assert coloured.getvalue() == "\x1b[33mwarning: \x1b[0mlook\n"
-
-
-def test_folding_keeps_words_and_marks():
-    text = "# A headline that is longer than the width\n\n[^1]: one two three four five six\n"
-    assert fold_markdown(text, 24) == (
-        "# A headline that is longer than the width\n\n[^1]: one two three four\n    five six\n"
-    )
-    assert fold_markdown("    an indented line of words", 20) == (
-        "    an indented line\n    of words"
-    )
-
-
-# --- as a process
-
-
-def run(*argv, **kwargs):
-    environ = {**os.environ, "PYTHONPATH": str(ROOT)}
-    command = [sys.executable, "-m", "summarize", *argv]
-    return subprocess.run(
-        command, capture_output=True, check=False, env=environ, timeout=120, **kwargs
-    )
-
-
-def test_help_as_a_process_is_light():
-    watch = (
-        "import sys; from summarize.cli import main; main(['--help']); import summarize; "
-        "heavy = {'torch', 'transformers', 'sentence_transformers', 'gradio', 'numpy', 'nltk', "
-        "'trafilatura', 'sklearn', 'dateparser', 'jinja2'} & set(sys.modules); "
-        "sys.exit(' '.join(heavy) or 0)"
-    )
-    environ = {**os.environ, "PYTHONPATH": str(ROOT)}
-    done = subprocess.run(
-        [sys.executable, "-c", watch], capture_output=True, check=False, env=environ, timeout=60
-    )
-    assert (done.returncode, done.stderr) == (0, b"")
-    assert done.stdout.startswith(b"usage: summarize")
-
-
-def test_usage_error_as_a_process():
-    done = run("--format", "pdf", stdin=subprocess.DEVNULL)
-    assert done.returncode == 2
-    assert done.stdout == b""
-    assert b"Traceback" not in done.stderr
-
-
-@pytest.mark.weights
-def test_nothing_on_standard_input_as_a_process():
-    done = run(stdin=subprocess.DEVNULL)
-    assert done.returncode == 1
-    assert done.stdout == b""
-    assert done.stderr.startswith(b"error: ")
-    assert b"Traceback" not in done.stderr
-
-
-@pytest.mark.weights
-def test_the_shipped_models_as_a_process(event, tmp_path):
-    """Nothing on standard error, UTF-8 whatever the locale, and nothing looked up on the way."""
-    environ = {**os.environ, "PYTHONPATH": str(ROOT), "LC_ALL": "C", "HF_HUB_OFFLINE": "1"}
-    command = [sys.executable, "-m", "summarize", event]
-    done = subprocess.run(command, capture_output=True, check=False, env=environ, timeout=300)
-    assert (done.returncode, done.stderr) == (0, b"")
-    assert done.stdout.decode("utf-8").startswith("# ")
-
-
-@pytest.mark.weights
-def test_a_reader_that_leaves_is_no_error(event):
-    environ = {**os.environ, "PYTHONPATH": str(ROOT)}
-    command = [sys.executable, "-m", "summarize", event]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environ)
-    assert process.stdout is not None
-    assert process.stderr is not None
-    process.stdout.close()
-    errors = process.stderr.read()
-    assert (process.wait(timeout=300), errors) == (0, b"")
-    process.stderr.close()
