@@ -56,10 +56,14 @@ _FOCUSING_WORDS = """
 already simply just only even merely largely mainly mostly partly entirely solely primarily chiefly
 right shortly soon well"""
 _FOCUSING = frozenset(_FOCUSING_WORDS.split())
-_IDIOMS = frozenset(
-    {("off", "guard"), ("under", "control"), ("at", "risk"), ("on", "hold"), ("in", "check")}
-)
+_IDIOM_WORDS = """
+off guard,under control,at risk,on hold,in check,on board,on edge,on notice,on trial,on track
+in place,in jeopardy,at bay,at odds"""
+_IDIOMS = frozenset(tuple(pair.split()) for pair in re.split(r"[,\n]", _IDIOM_WORDS.strip()))
 """They complete a verb and its object: "catch the port [off guard]"."""
+_RATES = frozenset({("on", "average"), ("a", "day"), ("each", "day"), ("a", "year")})
+_COUNTED_REACH = 3
+"""Words before a rate among which its figure stands."""
 _WAITING_PAIRS = """
 issue with,come with,comes with,came with,look after,looks after,looked after,looking after
 look into,looked into,looking into,looking for,poorly on,badly on"""
@@ -210,6 +214,11 @@ def _lacks_object(source: tuple[str, ...], index: int, onward: list[str]) -> boo
         return True
     if not _KEEPING.isdisjoint(word.casefold() for word in source[max(0, index - 2) : index]):
         return True  # "to keep Oke [and the council under control]"
+    counted = any(word[0].isdigit() for word in source[max(0, index - _COUNTED_REACH) : index + 1])
+    if counted and (onward[0] == "per" or tuple(onward[:2]) in _RATES):
+        return True  # "1.5 million passengers [on average per day]"
+    if source[index].casefold() in _DIRECTIONS and onward[0] == "and" and "to" in source[:index]:
+        return True  # "to track down [and stop the bomber]"
     bare = source[index - 1].casefold() in _ARTICLES
     bare = bare and index > 1 and source[index - 2].casefold() not in OPENERS
     return bare and onward[0] in _COMPLETING and TIMES.isdisjoint(onward[1:2])

@@ -21,7 +21,7 @@ from summarize.surface import as_printed
 from summarize.tolls import find_tolls
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from summarize.length import Length
     from summarize.records import Disagreement, Figure, Verified
@@ -201,27 +201,34 @@ def _with_followers(
 ) -> tuple[Verified, ...]:
     """Print "He added …" behind the sentence that it followed in its article, if there is room.
 
-    It is a source sentence that cannot be read on its own; right there it can.
+    It is a draft, or a source sentence, that cannot be read on its own; right there it can.
     """
     if length.unit == "sentences":
         return kept
     room = room_left((v.text for v in kept), length)
     printed = list(kept)
     for claim in sorted(dropped, key=lambda v: v.cluster.priority):
-        for sentence in claim.cluster.sentences:
-            text, before = as_printed(sentence.plain), (sentence.article_id, sentence.index - 1)
-            led = [i for i, v in enumerate(printed) if _address(v) == before]
-            follower = replace(
-                claim, text=text, verdict=Verdict.EXTRACTED, evidence=(sentence,), support=1.0
-            )
-            again = any(_says_again(text, v.text) for v in printed)
+        for follower in _followers(claim):
+            article_id, index = _address(follower)
+            led = [i for i, v in enumerate(printed) if _address(v) == (article_id, index - 1)]
+            again = any(_says_again(follower.text, v.text) for v in printed)
             disputed = _figures(follower, disagreements)
-            fits = _words(follower) <= room and stands_after(text)
+            fits = _words(follower) <= room and stands_after(follower.text)
             if led and fits and not (again or disputed):
                 room -= _words(follower)
                 printed.insert(led[0] + 1, follower)
                 break
     return tuple(printed)
+
+
+def _followers(claim: Verified) -> Iterator[Verified]:
+    """Give what of a claim may be printed behind the sentence before: its drafts, its sources."""
+    yield from (draft for draft in claim.leaning if len(draft.evidence) == 1)
+    for sentence in claim.cluster.sentences:
+        text = as_printed(sentence.plain)
+        yield replace(
+            claim, text=text, verdict=Verdict.EXTRACTED, evidence=(sentence,), support=1.0
+        )
 
 
 def _address(verified: Verified) -> tuple[str, int]:

@@ -13,6 +13,7 @@ from summarize.readability import FIRST_PERSON, has_certain_verb, is_unbalanced,
 
 ALONE = "cannot be read on its own"
 OUTLET = "speaks as the outlet"
+SHORT = "too short to be a sentence"
 GRAVE = frozenset({ALONE, OUTLET, "unfinished"})
 """Faults of form that a draft may not even inherit from its source."""
 _MIN_WORDS = 5
@@ -59,7 +60,7 @@ def form_faults(text: str) -> list[str]:
     faults = []
     words = text.split()
     if count_words(text) < _MIN_WORDS:
-        faults.append("too short to be a sentence")
+        faults.append(SHORT)
     if not is_ended(text):
         faults.append("unfinished")
     if _repeats(words):

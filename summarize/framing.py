@@ -18,6 +18,7 @@ from summarize.quotations import double_marks, quotation_spans, without_quotatio
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+_STRAIGHT = str.maketrans("’“”", '\'""')
 _TOKEN = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*|[,;:—–“”\"]")
 _SPEECH = re.compile(
     r"(?:sa(?:y|ys|id|ying)|claim(?:s|ed|ing)?|warn(?:s|ed|ing)?|fear(?:s|ed|ing)?"
@@ -272,4 +273,5 @@ def _roundings(source: list[str], kept: list[int]) -> list[str]:
 
 
 def _words(text: str) -> list[str]:
-    return [word.replace("’", "'") for word in _TOKEN.findall(double_marks(text).lower())]
+    """Give the words and marks, with one kind of apostrophe and quotation mark."""
+    return _TOKEN.findall(double_marks(text).lower().translate(_STRAIGHT))

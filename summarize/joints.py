@@ -78,7 +78,7 @@ def may_start(source: tuple[str, ...], index: int) -> bool:
     if source[i].casefold() in COORDINATORS:  # "between A and B [are]", "tents, and [food]": lists
         return i > 0 and source[i - 1] in PUNCTUATION - {")"} and opens_clause(source, i)
     if source[i] == ",":  # not "In Lund, [Skarre, the mayor …]"
-        return source[index + 1 : index + 2] != (",",) and _is_introduction(source[:i])
+        return not _is_apposition(source[index:]) and _is_introduction(source[:i])
     if source[i].casefold() in _ADDRESSING and _tells_whom(source[index:]):
         return False
     if source[i].casefold() == "that":  # "said on Sunday that", not "a speech that"
@@ -89,6 +89,13 @@ def may_start(source: tuple[str, ...], index: int) -> bool:
     if source[i].casefold() in _CONJUNCTIONS:
         return opens_clause(source, i)  # "nothing but [praise]"
     return source[i].casefold() in _CLAUSE_OPENERS
+
+
+def _is_apposition(rest: tuple[str, ...]) -> bool:
+    """Does it say who or what somebody or something is: "Oke, [a mayor of the left,] said"?"""
+    item = rest[: rest.index(",")] if "," in rest else ()
+    plain = " ".join(word for word in item if word[0].islower())
+    return len(item) == 1 or (rest[0].casefold() in DETERMINERS and not has_certain_verb(plain))
 
 
 def _is_predicate(source: tuple[str, ...], index: int) -> bool:

@@ -59,6 +59,8 @@ _DOUBLED_QUOTE = re.compile(r"''")
 _DASH = re.compile(r"\s*(?:[-–]{2,}|—|(?<=\s)–(?=\s))\s*")
 _RANGE = re.compile(r"–")
 _SPACES = re.compile(r" {2,}")
+_QUOTED = re.compile(r'"\s*([^"]*?)\s*"')
+_INCHES = re.compile(r'\d"')
 
 
 def layout_group(sentences: Sequence[str], wanted: str) -> str:
@@ -74,14 +76,16 @@ def layout_group(sentences: Sequence[str], wanted: str) -> str:
 def plain_text(text: str) -> str:
     """Give the text on one line with straight quotes, one kind of dash and no invisible marks.
 
-    What tokenizing has set apart is joined: "25%", not "25 %".
+    What tokenizing has set apart is joined: "25%", not "25 %"; marks stand close to a quotation.
 
     >>> print(plain_text("“It’s late” -- he said…"))
     "It's late" — he said...
     """
     plain = _DOUBLED_QUOTE.sub('"', text.translate(_PLAIN))
     plain = _RANGE.sub("-", _DASH.sub(" — ", plain))
-    return join_tokens(_SPACES.sub(" ", plain).strip())
+    plain = join_tokens(_SPACES.sub(" ", plain).strip())
+    paired = plain.count('"') % 2 == 0 and not _INCHES.search(plain)
+    return _QUOTED.sub(r'"\1"', plain) if paired else plain
 
 
 def length_name(words: int) -> str:

@@ -28,7 +28,9 @@ toward towards under unless until unlike upon via when where whereas whether whi
 whose why with within without"""
 OPENERS = frozenset(_OPENER_WORDS.split()) | PUNCTUATION
 """A phrase begins with one of these, so leaving out what stands before it breaks nothing."""
-BOUND = frozenset("of to than between into from against that out like through without".split())
+BOUND = frozenset(
+    "of to than between into from against that out like through without toward towards".split()
+)
 """What these bring belongs to the word before: without it the phrase is not complete."""
 _LIGHT_WORDS = """
 a an the this these those its his her their our also just still now then very even later earlier

@@ -94,7 +94,8 @@ _CLOSING_PRONOUN_SPEAKER = re.compile(
     rf",[\"”]? (?:he|she|they) (?:\w+ly )?{_SPEECH}(?: (?:on|in|at) [^,]+| \w+day)?\.$"
 )
 FIRST_PERSON = re.compile(
-    r"\b(?:I|I['’](?:m|ve|d|ll)|[Mm]y|[Ww]e|[Ww]e['’]\w+|[Oo]ur|me"
+    r"\b(?:I|[Ii]['’](?:m|ve|d|ll)|i (?:am|was|have|had|can|can['’]?t|will|do|think)"
+    r"|[Mm]y|[Ww]e|[Ww]e['’]\w+|[Oo]ur|me"
     r"|(?<!the )us(?! (?:president|government|senate|house|state|department|army|officials?)\b))\b"
 )
 _SECOND_PERSON = re.compile(r"\b(?:you|your|yours)\b", re.IGNORECASE)

@@ -260,6 +260,8 @@ class Verified:
     """Why the model's drafts were refused, in words; empty when the first one passed."""
     others: tuple[Verified, ...] = ()
     """Other drafts that passed and may be printed instead."""
+    leaning: tuple[Verified, ...] = ()
+    """Drafts that would pass right behind the sentence before theirs: "He added …"."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from summarize.attribution import attribution_faults
 from summarize.boundaries import sentence_spans
 from summarize.consensus import consensus, printability, shared_terms
 from summarize.facts import find_facts, holds_number, missing_facts
-from summarize.form import GRAVE, closes_gap, ends_damaged, form_faults
+from summarize.form import ALONE, GRAVE, SHORT, closes_gap, ends_damaged, form_faults
 from summarize.framing import is_quoted_elsewhere, lost_framing, restore_speaker
 from summarize.language import count_words
 from summarize.polarity import polarity_faults
@@ -68,10 +68,14 @@ def verify_claims(
     checked = [
         [_check(text, claim, rankings, settings) for text in claim.drafts] for claim in claims
     ]
-    passing = [
-        draft for drafts in checked for parts in drafts for draft in parts if not draft.faults
+    sound = [
+        draft
+        for drafts in checked
+        for parts in drafts
+        for draft in parts
+        if not set(draft.faults) - {ALONE}
     ]
-    pairs = [(draft.text, tuple(s.plain for s in draft.evidence)) for draft in passing]
+    pairs = [(draft.text, tuple(s.plain for s in draft.evidence)) for draft in sound]
     support = dict(zip(pairs, verifier.support(pairs), strict=True)) if pairs else {}
     shared = shared_terms(claim.cluster for claim in claims)
     verified: list[Verified] = []
@@ -194,21 +198,25 @@ def _decide(
     """Print what passes of the draft that tells most of what is shared, else a source sentence."""
     faults: list[str] = []
     passing: list[list[Verified]] = []
+    leaning: list[Verified] = []
     for parts in drafts:
-        passed = []
+        passed: list[Verified] = []
         for draft in parts:
             score = support.get((draft.text, tuple(s.plain for s in draft.evidence)), 0.0)
-            if draft.faults:
-                faults += draft.faults
-            elif score < settings.min_support:
+            faults += draft.faults
+            if set(draft.faults) - {ALONE}:
+                continue
+            if score < settings.min_support:
                 faults.append(f"supported by its sources only to {score:.2f}")
-            else:
-                passed.append(_written(draft, claim, score, settings))
+                continue
+            verified = _written(draft, claim, score, settings)
+            (leaning if draft.faults else passed).append(verified)
         passing += [passed] if passed else []
     found = tuple(dict.fromkeys(faults))
     if not passing:
         found = found or ("the writer gave no draft",)
-        return [replace(_fall_back(claim, shared, settings), faults=found)]
+        fallback = _fall_back(claim, shared, settings)
+        return [replace(fallback, faults=found, leaning=tuple(leaning))]
     best = max(passing, key=lambda passed: sum(consensus(v.text, shared) for v in passed))
     if len(best) > 1:
         return [replace(v, faults=found) for v in best]
@@ -259,7 +267,8 @@ def _fall_back(claim: Claim, shared: Counter[str], settings: VerifySettings) -> 
 
 def _is_printable(sentence: Sentence) -> bool:
     """Is it a sentence that a reader should meet?"""
-    return readability(sentence.plain) >= MIN_READABILITY and stands_alone(sentence.plain)
+    reads = readability(sentence.plain) >= MIN_READABILITY and stands_alone(sentence.plain)
+    return reads and SHORT not in form_faults(sentence.plain)
 
 
 def _corroborating(

@@ -225,6 +225,17 @@ def test_a_sentence_that_leans_back_is_printed_behind_the_one_it_leans_on():
     assert fitted.left_out == ()
 
 
+def test_of_a_sentence_that_leans_back_the_writers_draft_is_printed():
+    first = verified("Harbour master Ida Brandt shut the port of Merrin on Tuesday.", 0)
+    source = sentence("She had warned the crews of the storm a day before, she said.", index=1)
+    draft = "She had warned the crews of the storm a day before."
+    cluster = Cluster((source,), priority=1)
+    leaning = (Verified(draft, cluster, Verdict.WRITTEN, (source,), 0.9),)
+    dropped = Verified("", cluster, Verdict.DROPPED, (), leaning=leaning)
+    fitted = fit_length((first, dropped), Length(40, "words"))
+    assert [(v.text, v.verdict) for v in fitted.kept[1:]] == [(draft, Verdict.WRITTEN)]
+
+
 @pytest.mark.parametrize(
     ("text", "index", "room"),
     [

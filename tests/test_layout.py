@@ -28,6 +28,12 @@ def test_a_group_is_a_control_and_its_sentences() -> None:
     assert layout_group(SENTENCES, HEADLINE).startswith("[unused5] The ferry")
 
 
+def test_marks_stand_close_to_their_quotation() -> None:
+    assert plain_text('"No deal, " he said of " the port ".') == '"No deal," he said of "the port".'
+    unpaired = 'A 6" pipe and a 12" pipe burst at " the port'
+    assert plain_text(unpaired) == unpaired
+
+
 def test_only_the_first_eight_sentences_go_in() -> None:
     text = layout_group(["It rained."] * 20, "short")
     assert text.count(SEPARATOR) == MAX_SOURCES - 1

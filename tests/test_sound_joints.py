@@ -9,7 +9,9 @@ import pytest
 import torch
 from transformers import BertTokenizerFast
 
+from summarize.joints import may_start
 from summarize.models.sound_joints import JointGraph, JointVocabulary, SoundJointsLogitsProcessor
+from summarize.phrases import WORD
 from summarize.wording import splices
 
 SOURCES = (
@@ -59,6 +61,20 @@ def test_a_sentence_starts_where_a_clause_of_a_source_does(tokenizer: BertTokeni
     assert "the" in allowed(tokenizer, "", SOURCES[1:])
     assert not {"port", "monday", "mountain", "fell", "was", "of"} & starts
     assert "the" not in starts  # the lead's words, not another source's
+
+
+@pytest.mark.parametrize(
+    ("source", "word", "starts"),
+    [
+        ("But Oke, a member of the council, said no.", "a", False),
+        ("Speaking at a rally, a meeting in Lund, Oke said no.", "a meeting", False),
+        ("On Monday, a man of Lund was hurt, police said.", "a", True),
+    ],
+)
+def test_no_sentence_starts_with_what_tells_who_somebody_is(source, word, starts):
+    words = tuple(match[0] for match in WORD.finditer(source))
+    at = len(WORD.findall(source[: source.index(f" {word} ")]))
+    assert may_start(words, at) == starts
 
 
 def test_a_possessive_keeps_its_sign(tokenizer: BertTokenizerFast) -> None:

@@ -120,6 +120,20 @@ def test_without_a_sentence_that_stands_alone_the_claim_is_dropped():
     assert result.faults == ("the writer gave no draft",)
 
 
+def test_what_only_leans_on_the_sentence_before_is_kept_for_its_place():
+    (claim,) = _verify(["She then shut the port of Lund."], ["She then shut the port of Lund."])
+    assert (claim.text, claim.verdict) == ("", Verdict.DROPPED)
+    (leaning,) = claim.leaning
+    assert (leaning.text, leaning.verdict) == ("She then shut the port of Lund.", Verdict.WHOLE)
+    (torn,) = _verify(["She then shut Varn."], ["She then shut the port of Lund."])
+    assert torn.leaning == (), "it has another fault"
+
+
+def test_a_fragment_does_not_stand_in_for_a_draft():
+    (claim,) = _verify([], ["Norra Lines was shut."])
+    assert claim.text == ""
+
+
 def test_the_fallback_is_the_most_readable_sentence():
     (result,) = _verify(["Nonsense 99 about Lund it is."], ["But it ran aground then.", SOURCE])
     assert result.text == SOURCE

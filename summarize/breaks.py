@@ -1,0 +1,261 @@
+"""Which omissions break a sentence: what is left out was needed, or what follows finds no hold.
+
+One of the rules of a sound joint (`summarize.joints`); each says of a place before what is left
+out and the place after it whether the sentence breaks.
+"""
+
+from __future__ import annotations
+
+import re
+
+from summarize.endings import opens_clause, waits_for
+from summarize.figures import awaits_noun
+from summarize.lexicon import takes
+from summarize.phrases import (
+    CLOSING,
+    COORDINATORS,
+    DETERMINERS,
+    FINITE,
+    LIGHT,
+    OPENERS,
+    PUNCTUATION,
+    QUOTES,
+    RELATIVES,
+    REPORTING,
+    SUBORDINATORS,
+    TIMES,
+    is_clause,
+    is_denied,
+    is_span,
+    is_time,
+    lacks_complement,
+    splits_pair,
+)
+from summarize.readability import has_certain_verb
+
+_YEAR = re.compile(r"(?:1[0-9]|20)\d\d")
+_LIST_REACH = 6
+_ALSO_PREPOSITIONS = frozenset({"before", "after", "since", "until", "as"})
+"""They open clauses, and phrases that belong to the verb before."""
+_STAYING = frozenset(
+    "stay stayed stays remain remained remains live lived lives stand stood come comes came".split()
+)
+"""These ask where."""
+_ITEM_WORDS = 3
+_LAST_ITEMS = 10
+_WAITING = frozenset("early late shortly soon midway halfway".split())
+"""They wait for when: "early [on Wednesday] after"."""
+_PAIRED = frozenset("such same so rather well".split())
+"""What comes next, "as" or "than", is theirs."""
+_NUMERALS = frozenset("two three four five six seven eight nine ten dozen".split())
+_OF_ALL = frozenset("all every each any only first second third last most".split())
+"""What is true of "all major rulings", or "the first major ruling", is not so of all rulings."""
+_DOING = frozenset({"do", "does", "did", "done", "doing"})
+_RANGE_REACH = 6
+"""Words after "from" among which its "to" stands."""
+
+
+def breaks_sentence(source: tuple[str, ...], before: int, after: int) -> bool:
+    """Would leaving out what stands between two words of a source break its sentence?
+
+    >>> words = tuple("The crew found no evidence of a major fault".split())
+    >>> breaks_sentence(words, 6, 8), breaks_sentence(words, 2, 4)
+    (True, False)
+    """
+    return any(breaks(source, before, after) for breaks in _BREAKS)
+
+
+def _leaves_article(source: tuple[str, ...], before: int, after: int) -> bool:
+    """Is it "the Supreme Court[, the] only court", or "[activities such] as"?"""
+    plain = [word for word in source[before + 1 : after] if word not in QUOTES]
+    return bool(plain) and plain[-1].casefold() in DETERMINERS | _PAIRED
+
+
+def _counts_with_article(source: tuple[str, ...], before: int, after: int) -> bool:
+    """Is it "a [rough] two years", whose article is the modifier's, or "at a [later] date"?"""
+    article = source[before].casefold() in {"a", "an"}
+    if article and source[before + 1].casefold() in {"later", "earlier"}:
+        return True
+    return article and (source[after].casefold() in _NUMERALS or source[after][0].isdigit())
+
+
+def _is_needed(source: tuple[str, ...], before: int, after: int) -> bool:
+    """Does what is left out complete the word before: "driven [by the storm]"?"""
+    first = source[before + 1].casefold()
+    if waits_for(first, source, before) or source[before].casefold() in _PAIRED:
+        return True  # "as well [as the port]"
+    if source[before].casefold() in FINITE and first not in PUNCTUATION | LIGHT:
+        return True  # "he was [in hospital] after"
+    if is_time(source[before]) and first in {"later", "earlier"}:
+        return True  # "an hour [later] when"
+    if source[before].casefold() in _STAYING | _WAITING and first not in PUNCTUATION:
+        return True  # "would stay [in port] until"
+    if first in OPENERS:
+        return False
+    counted = _OF_ALL.intersection(map(str.casefold, source[max(0, before - 3) : before + 1]))
+    return bool(counted) or is_denied(source, before)  # "no evidence of a [major] fault"
+
+
+def _is_counted(source: tuple[str, ...], before: int, after: int) -> bool:
+    """Would a figure count something else, or "a" stand before a vowel?"""
+    word = source[before].casefold()
+    if word in {"a", "an"}:
+        return (source[after][0].casefold() in "aeiou") != (word == "an")
+    return source[before + 1] not in PUNCTUATION and awaits_noun(source[before])
+
+
+def _is_reattached(source: tuple[str, ...], before: int, after: int) -> bool:
+    """Would a relative clause be given another noun: "the U.S. [and Canada,] which"?"""
+    left_out = source[before + 1 : after]
+    inserted = CLOSING.get(left_out[0]) == left_out[-1] or PUNCTUATION.issuperset(left_out)
+    if source[after].casefold() == "that":  # "to resign [over claims] that", "said [there] that"
+        return not inserted and source[before].casefold() not in REPORTING
+    return source[after].casefold() in RELATIVES and not PUNCTUATION.issuperset(left_out)
+
+
+def _takes_complement(source: tuple[str, ...], before: int, after: int) -> bool:
+    """Does what follows belong to a verb left out: "[as men prepared to go] before a judge"?
+
+    Or to a span of time, "areas [put aside weeks] before".
+    """
+    onward = source[after].casefold()
+    told = has_certain_verb(" ".join(source[before + 1 : after]))
+    open_ = source[before + 1] not in PUNCTUATION
+    dressed = has_certain_verb(source[after - 1]) or not opens_clause(source, after)
+    if onward == "as" and open_ and dressed:
+        return True  # "[when a man dressed] as a driver came"
+    if is_span(source[after - 1], source[after]) or (told and onward in {"if", "whether"}):
+        return True
+    return told and onward in _ALSO_PREPOSITIONS and not opens_clause(source, after)
+
+
+def _is_last_of_list(source: tuple[str, ...], before: int, after: int) -> bool:
+    """Is it "tents, cars [and a hall]", or "tents, cars[, huts and a hall,]"?"""
+    listed = "," in source[max(0, before - _ITEM_WORDS) : before + 1]
+    left_out = [word.casefold() for word in source[before + 1 : after]]
+    few = left_out[0] == "," and len(left_out) <= _LAST_ITEMS
+    return listed and (
+        left_out[0] in COORDINATORS or (few and not COORDINATORS.isdisjoint(left_out))
+    )
+
+
+def _is_parallel(source: tuple[str, ...], before: int, after: int) -> bool:
+    """Is it "no lies[, no filters,] no editing", items that open alike?"""
+    left_out = [word.casefold() for word in source[before + 1 : after]]
+    return left_out[0] == "," and left_out[1:2] == [source[after].casefold()]
+
+
+def _leaves_no_verb(source: tuple[str, ...], before: int, after: int) -> bool:
+    """Is the verb left out too: "Lund [and Oke have signed a treaty that they kept], he said"?"""
+    left_out = source[before + 1 : after]
+    inner = left_out[1:] if left_out[0] in PUNCTUATION else left_out
+    if left_out[0] in {"—", "–", "("} or not inner or inner[0].endswith(("ed", "ing")):
+        return False
+    if inner[0].casefold() in RELATIVES | SUBORDINATORS:
+        return False
+    if inner[0].islower() and inner[0].endswith("s") and inner[0] not in OPENERS | LIGHT:
+        return True  # "The plan[, released in May, takes from the poor,] mainly"
+    return has_certain_verb(" ".join(left_out)) and not is_clause(source[: before + 1])
+
+
+def _is_list_item(source: tuple[str, ...], before: int, after: int) -> bool:
+    """Is it one of a list: "in Lund[, in Ystad], Visby and Kiruna"?"""
+    left_out = source[before + 1 : after]
+    if left_out[0] != "," or PUNCTUATION.issuperset(left_out):
+        return False
+    if "," not in {left_out[-1], source[after]}:
+        return False
+    onward = [word.casefold() for word in source[after : after + _LIST_REACH]]
+    onward = onward[1:] if onward[0] == "," else onward
+    if onward[0] in OPENERS - COORDINATORS:
+        return False
+    return onward[0] in COORDINATORS or not COORDINATORS.isdisjoint(onward[1:])
+
+
+def _loses_year(source: tuple[str, ...], before: int, after: int) -> bool:
+    """Would "May 1[, 1886,]" be a day of this year?"""
+    words = [word for word in source[before + 1 : after] if word not in PUNCTUATION]
+    dated = source[before].isdigit() or source[before].casefold() in TIMES
+    return dated and len(words) == 1 and bool(_YEAR.fullmatch(words[0]))
+
+
+def _names_again(source: tuple[str, ...], before: int, after: int) -> bool:
+    """Would what stands beside one noun stand beside another: "Oke[, head of the port,] a firm"?"""
+    inserted = source[before + 1] == "," and source[after - 1] == ","
+    return inserted and source[after].casefold() in DETERMINERS
+
+
+def _loses_time(source: tuple[str, ...], before: int, after: int) -> bool:
+    """Would a preposition lose its object: "a fall from [earlier] in the year", "this week"?"""
+    light = all(word.casefold() in LIGHT for word in source[before + 1 : after])
+    onward = OPENERS | {"this"}
+    waits = source[before].casefold() in OPENERS - PUNCTUATION
+    return light and waits and source[after].casefold() in onward
+
+
+def _loses_even(source: tuple[str, ...], before: int, after: int) -> bool:
+    """Would "counted [even] if they came late" say the contrary?"""
+    return source[after - 1].casefold() == "even" and source[after].casefold() in SUBORDINATORS
+
+
+def _loses_day(source: tuple[str, ...], before: int, after: int) -> bool:
+    """Would "at war [since last week,] when it called a strike" tell when there was war?"""
+    lost = source[before + 1 : after]
+    timed = any(is_time(word) or word.casefold() in TIMES for word in lost)
+    return source[after].casefold() == "when" and timed
+
+
+def _loses_verb_of_so(source: tuple[str, ...], before: int, after: int) -> bool:
+    """Would "the last [to do] so" lose what "so" stands for?"""
+    return source[after].casefold() == "so" and source[after - 1].casefold() in _DOING
+
+
+def _loses_superlative(source: tuple[str, ...], before: int, after: int) -> bool:
+    """Would "a rise [to the highest level] since May" tell since when there was a rise?"""
+    highest = any(
+        word.casefold().endswith("est") or word.casefold() in _OF_ALL
+        for word in source[before + 1 : after]
+    )
+    return highest and source[after].casefold() == "since"
+
+
+def _finds_complement(source: tuple[str, ...], before: int, after: int) -> bool:
+    """Would "identified [after he died] as police came" tell as what he was identified?
+
+    Or "its report[, a long text,] from bans to fines" of what it is made?
+    """
+    if source[after].casefold() == "as":
+        return takes(source[before], "as")
+    ranges = "to" in source[after + 1 : after + _RANGE_REACH]
+    return source[after].casefold() == "from" and ranges and source[before + 1] == ","
+
+
+def _joins_on(source: tuple[str, ...], before: int, after: int) -> bool:
+    """Does "as well as" or "only to" come next, which belongs to what is left out?"""
+    return source[after : after + 2] in {("as", "well"), ("only", "to")}
+
+
+_BREAKS = (
+    splits_pair,
+    lacks_complement,
+    _joins_on,
+    _loses_verb_of_so,
+    _loses_superlative,
+    _finds_complement,
+    _loses_day,
+    _loses_even,
+    _names_again,
+    _loses_time,
+    _loses_year,
+    _leaves_article,
+    _counts_with_article,
+    _leaves_no_verb,
+    _is_needed,
+    _is_counted,
+    _takes_complement,
+    _is_reattached,
+    _is_list_item,
+    _is_last_of_list,
+    _is_parallel,
+)
+"""Each says of (source, before, after) whether leaving out what is between breaks the sentence."""
