@@ -210,6 +210,8 @@ def _lacks_object(source: tuple[str, ...], index: int, onward: list[str]) -> boo
     """Is it "received [at least one]", or "face a charge [for each trip]", and no day next?"""
     if tuple(onward[:2]) in _AMOUNTS:
         return has_certain_verb(source[index])
+    if onward[:1] == ["on"] and onward[2:3] == ["own"]:
+        return True  # "left Oke to fight [on her own]"
     if tuple(onward[:2]) in _IDIOMS or (source[index].casefold(), onward[0]) in _WAITING:
         return True
     if not _KEEPING.isdisjoint(word.casefold() for word in source[max(0, index - 2) : index]):

@@ -8,13 +8,15 @@ import re
 from summarize.alignment import content_stems
 from summarize.boundaries import END
 from summarize.language import count_words, is_english
+from summarize.opinion import is_opinion
 from summarize.quotations import double_marks
 from summarize.readability import FIRST_PERSON, has_certain_verb, is_unbalanced, stands_alone
 
 ALONE = "cannot be read on its own"
 OUTLET = "speaks as the outlet"
 SHORT = "too short to be a sentence"
-GRAVE = frozenset({ALONE, OUTLET, "unfinished"})
+OPINION = "judges in nobody’s name"
+GRAVE = frozenset({ALONE, OUTLET, OPINION, "unfinished"})
 """Faults of form that a draft may not even inherit from its source."""
 _MIN_WORDS = 5
 _CLAUSE_STEMS = 3
@@ -84,6 +86,8 @@ def _english_faults(text: str) -> list[str]:
     faults = []
     if FIRST_PERSON.search(re.sub("“[^”]*”", "", double_marks(text))):
         faults.append(OUTLET)
+    if is_opinion(text):
+        faults.append(OPINION)
     if _lacks_verb(text):
         faults.append("has no main verb")
     if _ADDRESSED.search(text) or (

@@ -42,6 +42,7 @@ _BACK_REFERENCE = re.compile(
     r"|the (?:same|new|other|second|latter|former) (?:warning|statement|message|claim|one)s?\b"
     r"|the (?:[\w-]+ ){1,3}that (?:followed|ensued|resulted)\b"
     r"|the (?:message|warning|remarks?|comments?|letter) (?:was|were|is|came|comes)\b"
+    r"|(?:[\w.'’-]+ ){0,5}?\w+['’]s? (?:remarks?|comments?) (?:comes?|came)\b"
     r"|(?:\w+ ){1,3}(?:later|earlier|afterwards|after that|before that(?=[,.]))\b(?! than)"
     r"|there (?:is|are|was|were),|an? (?:(?-i:[a-z])\w* ){1,2}(?-i:one)\b"
     r"|\w+ing (?:this|that|it) up\b",

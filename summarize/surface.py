@@ -20,7 +20,8 @@ from summarize.readability import is_unbalanced
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-_SPACED_STOP = re.compile(r"(?<=[\w)”]) (?=[,.;](?: (?![\d.])|$))")
+_SPACED_STOP = re.compile(r"(?<=[\w)”]) (?=[,.;](?: (?![\d.])|$))|(?<=[^\W\d]) (?=, \d)")
+_TURNED_APOSTROPHE = re.compile(r"(?<=[^\W_])‘(?=s\b|\W|$)")
 _LEAD_IN = re.compile(r"(\w+) (“\W?\w+)")
 _DASHES = re.compile(r"\s*--+\s*")
 _ATOM = re.compile(r"\w+|[^\w\s]")
@@ -80,7 +81,7 @@ def restore_surface(text: str, sources: Sequence[str]) -> str:
     joined = _dot_titles(_capitalize_sentences(_join(pieces, dotted)), sources)
     if "‘" in joined:  # a closing mark that stands elsewhere in the source is curled as well
         joined = re.sub(r"(?<=[^\s‘])'(?!\w)", "’", joined)
-    return _with_lead_ins(_SPACED_STOP.sub("", tidy_quotes(joined)), sources)
+    return _with_lead_ins(_mend_marks(tidy_quotes(joined)), sources)
 
 
 def _with_lead_ins(text: str, sources: Sequence[str]) -> str:
@@ -126,17 +127,21 @@ def tidy_quotes(text: str) -> str:
 def as_printed(text: str) -> str:
     """Give an English source sentence with its straight quotation marks curled, where they pair.
 
-    Spaces that links leave before a comma or a stop are closed.
+    Spaces that links leave before a comma or a stop are closed, and “crews‘” is “crews’”.
 
     >>> as_printed('"No deal," he said .'), as_printed('“No deal," he said.')
     ('“No deal,” he said.', '“No deal,” he said.')
     >>> as_printed('A 6" pipe burst.')
     'A 6" pipe burst.'
     """
-    text = _SPACED_STOP.sub("", text)
+    text = _mend_marks(text)
     straight = '"' in text and not re.search(r"[„«»]|\d\"", text)
     curls = straight and is_english(text) and not is_unbalanced(text)
     return tidy_quotes(text) if curls else text
+
+
+def _mend_marks(text: str) -> str:
+    return _TURNED_APOSTROPHE.sub("’", _SPACED_STOP.sub("", text))
 
 
 def _key(text: str) -> str:

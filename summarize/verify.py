@@ -19,7 +19,15 @@ from summarize.attribution import attribution_faults
 from summarize.boundaries import sentence_spans
 from summarize.consensus import consensus, printability, shared_terms
 from summarize.facts import find_facts, holds_number, missing_facts
-from summarize.form import ALONE, GRAVE, SHORT, closes_gap, ends_damaged, form_faults
+from summarize.form import (
+    ALONE,
+    GRAVE,
+    OPINION,
+    SHORT,
+    closes_gap,
+    ends_damaged,
+    form_faults,
+)
 from summarize.framing import is_quoted_elsewhere, lost_framing, restore_speaker
 from summarize.language import count_words
 from summarize.polarity import polarity_faults
@@ -268,7 +276,7 @@ def _fall_back(claim: Claim, shared: Counter[str], settings: VerifySettings) -> 
 def _is_printable(sentence: Sentence) -> bool:
     """Is it a sentence that a reader should meet?"""
     reads = readability(sentence.plain) >= MIN_READABILITY and stands_alone(sentence.plain)
-    return reads and SHORT not in form_faults(sentence.plain)
+    return reads and {SHORT, OPINION}.isdisjoint(form_faults(sentence.plain))
 
 
 def _corroborating(

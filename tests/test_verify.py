@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from summarize.config import VerifySettings
+from summarize.form import OPINION
 from summarize.records import Verdict
 from summarize.testing import OverlapVerifier
 from summarize.verify import choose_evidence, verify_claims
@@ -127,6 +128,12 @@ def test_what_only_leans_on_the_sentence_before_is_kept_for_its_place():
     assert (leaning.text, leaning.verdict) == ("She then shut the port of Lund.", Verdict.WHOLE)
     (torn,) = _verify(["She then shut Varn."], ["She then shut the port of Lund."])
     assert torn.leaning == (), "it has another fault"
+
+
+def test_a_judgement_in_nobodys_name_is_not_printed():
+    text = "Mayor Oke showed an astonishing ignorance of the port of Lund."
+    (claim,) = _verify([text], [text])
+    assert (claim.text, claim.faults) == ("", (OPINION,))
 
 
 def test_a_fragment_does_not_stand_in_for_a_draft():
