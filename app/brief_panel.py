@@ -77,9 +77,18 @@ def _line(brief: Brief, place: int) -> str:
     numbers = " ".join(map(str, sentence.citations))
     return (
         f'<li class="line" id="b-{place + 1}" tabindex="-1" data-cites="{numbers}">'
-        f'<p class="said" dir="auto">{escape(sentence.text)}<span class="cites">{cites}</span></p>'
+        f'<p class="said" dir="auto">{_day(brief, place)}{escape(sentence.text)}'
+        f'<span class="cites">{cites}</span></p>'
         f"{_mark(brief, sentence)}</li>"
     )
+
+
+def _day(brief: Brief, place: int) -> str:
+    """Name the day of a story of weeks where another day's sentence stands before."""
+    told = brief.sentences[place].day
+    begins = not place or told != brief.sentences[place - 1].day
+    label = day(told) or ("Undated" if any(s.day for s in brief.sentences) else "")
+    return f'<b class="day">{escape(label)}:</b> ' if begins and label else ""
 
 
 def _cite(brief: Brief, number: int) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
@@ -109,8 +109,26 @@ def counted(number: int, noun: str) -> str:
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
-def paragraphs(sentences: tuple[BriefSentence, ...]) -> tuple[tuple[BriefSentence, ...], ...]:
-    """Cut the sentences into paragraphs of even length, the longer ones first."""
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Sentences of a brief and, where it tells of weeks and another day begins, the ISO day."""
+
+    day: str
+    sentences: tuple[BriefSentence, ...]
+
+
+def paragraphs(sentences: tuple[BriefSentence, ...]) -> tuple[Paragraph, ...]:
+    """Cut the sentences into paragraphs: by day, and else of even length, the longer ones first."""
+    by_day = [(day, tuple(run)) for day, run in groupby(sentences, key=lambda s: s.day)]
+    undated = "Undated" if len(by_day) > 1 else ""
+    return tuple(
+        Paragraph("" if i else day or undated, part)
+        for day, run in by_day
+        for i, part in enumerate(_evenly(run))
+    )
+
+
+def _evenly(sentences: tuple[BriefSentence, ...]) -> tuple[tuple[BriefSentence, ...], ...]:
     count = -(-len(sentences) // MAX_PARAGRAPH)
     if count == 0:
         return ()

@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from summarize.facts import missing_facts
+from summarize.recency import Recency
 from summarize.records import BriefSentence, Citation, Cited
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from summarize.config import CiteSettings
     from summarize.records import Sentence, Verified
 
 
-def cite_sentences(kept: tuple[Verified, ...], settings: CiteSettings) -> Cited:
-    """Number the evidence of every sentence, `max_citations` each unless a fact needs more."""
+def cite_sentences(
+    kept: tuple[Verified, ...],
+    settings: CiteSettings,
+    published: Mapping[str, str] = MappingProxyType({}),
+) -> Cited:
+    """Number the evidence of every sentence, `max_citations` each unless a fact needs more.
+
+    Where `published`, ISO dates by article id, tells of a history, a sentence bears its day.
+    """
+    recency = Recency.of(published)
     numbers: dict[Sentence, int] = {}
     sentences = []
     for verified in kept:
@@ -28,6 +40,7 @@ def cite_sentences(kept: tuple[Verified, ...], settings: CiteSettings) -> Cited:
                 support=round(verified.support, 4),
                 sources=len({sentence.article_id for sentence in evidence}),
                 faults=verified.faults,
+                day=recency.first_day(sentence.article_id for sentence in verified.evidence),
             )
         )
     citations = tuple(Citation(number, sentence) for sentence, number in numbers.items())

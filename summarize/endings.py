@@ -62,14 +62,19 @@ in place,in jeopardy,at bay,at odds"""
 _IDIOMS = frozenset(tuple(pair.split()) for pair in re.split(r"[,\n]", _IDIOM_WORDS.strip()))
 """They complete a verb and its object: "catch the port [off guard]"."""
 _RATES = frozenset({("on", "average"), ("a", "day"), ("each", "day"), ("a", "year")})
+_BLAMING = frozenset({"blame", "blames", "blamed", "blaming"})
+_BLAMED_REACH = 6
 _COUNTED_REACH = 3
 """Words before a rate among which its figure stands."""
 _WAITING_PAIRS = """
 issue with,come with,comes with,came with,look after,looks after,looked after,looking after
-look into,looked into,looking into,looking for,poorly on,badly on"""
+look into,looked into,looking into,looking for,poorly on,badly on,war on,tax on,taxes on,debate on
+debate over,data on,influence on,hopes for,show for,friends with"""
 _WAITING = frozenset(tuple(pair.split()) for pair in re.split(r"[,\n]", _WAITING_PAIRS.strip()))
 _LINKING = frozenset("remain remains remained seem seems seemed become becomes became".split())
-_TRANSITIVE_WORDS = "published released issued conducted posted aired obtained cited located based"
+_TRANSITIVE_WORDS = """
+published released issued conducted posted aired obtained cited located based concentrated situated
+stationed centered"""
 _TRANSITIVE = frozenset(_TRANSITIVE_WORDS.split())
 _KEEPING = frozenset({"keep", "keeps", "kept", "keeping"})
 _WHEN = frozenset({"earlier", "later"})
@@ -214,6 +219,9 @@ def _lacks_object(source: tuple[str, ...], index: int, onward: list[str]) -> boo
         return True  # "left Oke to fight [on her own]"
     if tuple(onward[:2]) in _IDIOMS or (source[index].casefold(), onward[0]) in _WAITING:
         return True
+    earlier = {word.casefold() for word in source[max(0, index - _BLAMED_REACH) : index]}
+    if onward[0] == "on" and _BLAMING & earlier and TIMES.isdisjoint(onward[1:2]):
+        return True  # "blamed the storm [on the harbour master]"
     if not _KEEPING.isdisjoint(word.casefold() for word in source[max(0, index - 2) : index]):
         return True  # "to keep Oke [and the council under control]"
     counted = any(word[0].isdigit() for word in source[max(0, index - _COUNTED_REACH) : index + 1])

@@ -89,6 +89,7 @@ def fit_length(
         )
     late = [(v, "beyond the length asked") for v in fresh if v not in kept]
     in_order = tuple(kept[v] for v in sorted(kept, key=lambda v: verified.index(places[v])))
+    in_order = _by_day(in_order, recency)
     shown = disagreements if listed is None else listed
     lost = [(v, _why_lost(v, other, disagreements, shown)) for v, other in conflicts.items()]
     printed = _with_followers(in_order, [v for v, _ in dropped], length, disagreements)
@@ -157,6 +158,14 @@ def _weigh(facts: Sequence[Sequence[str]], shared: Counter[str]) -> list[list[_W
             ]
         )
     return weighed
+
+
+def _by_day(kept: tuple[Verified, ...], recency: Recency) -> tuple[Verified, ...]:
+    """Tell a history, behind its opening, in the order of its days; what has none comes last."""
+    if not recency.history:
+        return kept
+    days = {v: recency.first_day(_articles(v)) for v in kept}
+    return (*kept[:1], *sorted(kept[1:], key=lambda v: (not days[v], days[v])))
 
 
 def _take(

@@ -29,7 +29,11 @@ _WORD = re.compile(r"[^\W_](?:[\w’'-]|\.(?=\w))*")
 SPEAKS = frozenset("said says told added wrote tweeted announced argued warned called".split())
 BEFORE_TITLES = OPENERS | COORDINATORS | SPEAKS
 """A title goes with the name where its phrase begins: behind one of these, not an adjective."""
-_OF_PLACES = frozenset("North South East West New Upper Lower Port San Saint St".split())
+_NO_FIRST_NAMES = frozenset(
+    "North South East West New Upper Lower Port San Saint St Great Mount Fort Cape Lake"
+    " Air Bank Radio Royal Real Team Club".split()
+)
+"""They begin the names of places, companies and clubs: "Air France"."""
 _JUNIORS = frozenset({"Jr", "Sr", "II", "III"})
 
 
@@ -44,7 +48,7 @@ def find_people(texts: Iterable[str]) -> dict[str, str]:
     people: set[str] = set()
     for text in texts:
         for before, word, after, start in _names(text):
-            if before[:1].isupper() and before not in _TITLE_WORDS | _OF_PLACES:
+            if before[:1].isupper() and before not in _TITLE_WORDS | _NO_FIRST_NAMES:
                 first_names[word].add(before)
             if after in _JUNIORS:
                 first_names[word] |= _JUNIORS  # father and son

@@ -95,7 +95,7 @@ def make_brief(
     named = _name_people(fitted.kept, event_sentences, length)
     fitted = replace(fitted, kept=drop_relative_days(named, dates))
     start("cite")
-    cited = cite_sentences(fitted.kept, settings.cite)
+    cited = cite_sentences(fitted.kept, settings.cite, dates)
     trail = Trail(reading, cleaned, sentences, screened, selected, clusters, written, fitted, cited)
     signature = sign(settings, models.embedder.name, models.writer.name, models.verifier.name)
     brief = _account_for(trail, listed, signature)

@@ -7,7 +7,7 @@ tell again.  How things stood the day before the last report, "the ferry is miss
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -65,6 +65,8 @@ class Recency:
 
     behind: Mapping[str, int]
     newest: date = date.min
+    history: Mapping[str, str] = field(default_factory=dict)
+    """The ISO day of each dated article where they are a history, of most of which it is known."""
 
     @classmethod
     def of(cls, published: Mapping[str, str]) -> Recency:
@@ -76,7 +78,13 @@ class Recency:
         newest = max(days.values(), default=date.min)
         behind = {article: (newest - day).days for article, day in days.items()}
         is_news = 2 * sum(day <= _NEWS_DAYS for day in behind.values()) >= len(behind)
-        return cls(behind if is_news else {}, newest)
+        known = not is_news and 2 * len(days) > len(published)
+        told = {article: day.isoformat() for article, day in days.items()} if known else {}
+        return cls(behind if is_news else {}, newest, told)
+
+    def first_day(self, articles: Iterable[str]) -> str:
+        """Give the day on which a history's articles first reported something, "" if unknown."""
+        return min((self.history[a] for a in articles if a in self.history), default="")
 
     def weight(self, text: str, articles: Iterable[str]) -> float:
         """Say what `text` counts, at most 1, by the newest of the articles that tell it.

@@ -307,6 +307,8 @@ class BriefSentence:
     sources: int = 1
     """How many independent articles (wire copies count once) the citations come from."""
     faults: tuple[str, ...] = ()
+    day: str = ""
+    """In a story of weeks the ISO day on which its evidence first reported it, else empty."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,6 +106,7 @@ def _brief_sentence(sentence: BriefSentence) -> dict[str, Any]:
         "support": float(sentence.support),
         "sources": sentence.sources,
         "faults": list(sentence.faults),
+        "day": sentence.day,
     }
 
 
@@ -250,6 +251,7 @@ def _read_brief_sentence(node: _Node) -> BriefSentence:
         support=node["support"].number(),
         sources=node["sources"].whole(),
         faults=node["faults"].each(_Node.text),
+        day=node["day"].text(),
     )
 
 

@@ -85,7 +85,8 @@ def escape(text: str) -> str:
 
 def _paragraphs(account: Account, style: str) -> Iterator[str]:
     for paragraph in paragraphs(account.brief.sentences):
-        yield " ".join(_cited(account, sentence, style) for sentence in paragraph)
+        told = " ".join(_cited(account, sentence, style) for sentence in paragraph.sentences)
+        yield f"**{escape(day(paragraph.day))}:** {told}" if paragraph.day else told
 
 
 def _cited(account: Account, sentence: BriefSentence, style: str) -> str:

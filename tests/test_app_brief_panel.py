@@ -26,6 +26,15 @@ def test_words_are_counted_as_the_length_asked_is():
     assert " · 8 words · " in show_brief(brief, markdown="")
 
 
+def test_a_history_names_each_day_once():
+    days = ("2024-03-01", "2024-03-01", "")
+    lines = tuple(replace(BRIEF.sentences[0], day=day) for day in days)
+    markup = show_brief(replace(BRIEF, sentences=lines), markdown="")
+    assert markup.count('<b class="day">1 March 2024:</b>') == 1
+    assert markup.count('<b class="day">Undated:</b>') == 1
+    assert 'class="day"' not in show_brief(BRIEF, markdown="")
+
+
 def with_sources(**outlets: str):
     """Give the brief with other outlets for some of its articles."""
     articles = (replace(a, source=outlets.get(a.id, a.source)) for a in BRIEF.articles)

@@ -47,3 +47,11 @@ def test_the_limit_never_cuts_what_holds_a_fact():
 def test_sources_counts_articles_not_citations():
     cited = cite_sentences((_rests_on(0, 3, 1),), CiteSettings())
     assert cited.sentences[0].sources == 2
+
+
+def test_of_a_history_each_sentence_bears_the_day_of_its_first_report():
+    texts = (sentence("It sank.", "b"), sentence("It sank then.", "a"))
+    claim = Verified("It sank.", Cluster(texts), Verdict.WHOLE, texts)
+    days = {"a": "2024-03-01", "b": "2024-05-02", "c": "2024-04-01"}
+    assert cite_sentences((claim,), CiteSettings(), days).sentences[0].day == "2024-03-01"
+    assert cite_sentences((claim,), CiteSettings()).sentences[0].day == ""

@@ -139,6 +139,18 @@ def test_how_things_stood_before_the_newest_article_is_left_out_with_a_reason():
     }
 
 
+def test_a_history_is_told_in_the_order_of_its_days_behind_the_opening():
+    dates = {"may": "2024-05-02", "mar": "2024-03-01", "apr": "2024-04-11", "old": ""}
+    opening = verified("The ferry line was sold for a single coin.", 0, "apr")
+    last = verified("A court in Lund shut the yard of the old owners.", 1, "may")
+    undated = verified("Its crews had struck for two whole winters.", 2, "old")
+    first = verified("Nine sailors left their ship in the harbour of Merrin.", 3, "mar")
+    facts = (opening, last, undated, first)
+    fitted = fit_length(facts, Length(100, "words"), (), dates)
+    assert fitted.kept == (opening, first, last, undated)
+    assert fit_length(facts, Length(100, "words")).kept == facts
+
+
 def test_of_two_facts_that_as_many_tell_the_newer_is_printed():
     first = verified("The ferry sank off Port Merrin in a storm.", 0, "tue")
     older = _told_by_two(verified("The owner of the line offered each family money.", 1), "")

@@ -72,3 +72,14 @@ def test_in_a_history_all_days_count_alike() -> None:
     assert not history.is_overtaken("The ferry is missing.", ["b"])
     assert Recency.of({"a": "March 2022", "b": "2022-13-45"}).behind == {}
     assert Recency.of({}).weight("The ferry is missing.", ["b"]) == 1
+
+
+def test_of_a_history_the_days_are_known_and_of_the_news_they_need_not_be() -> None:
+    days = {"a": "2024-05-02", "b": "2024-03-01T08:00", "c": "2024-04-11", "d": ""}
+    recency = Recency.of(days)
+    assert dict(recency.history) == {"a": "2024-05-02", "b": "2024-03-01", "c": "2024-04-11"}
+    assert recency.first_day(["a", "b", "d"]) == "2024-03-01"
+    assert recency.first_day(["d"]) == ""
+    hardly_known = days | dict.fromkeys("efg", "")
+    assert not Recency.of(hardly_known).history
+    assert not Recency.of({"a": "2024-05-02", "b": "2024-05-01", "c": "2024-03-01"}).history

@@ -288,8 +288,8 @@ def test_paragraphs_are_of_even_length():
     for count in range(30):
         sentences = tuple(BriefSentence(str(i), Verdict.WRITTEN, ()) for i in range(count))
         cut = account.paragraphs(sentences)
-        assert tuple(s for paragraph in cut for s in paragraph) == sentences
-        sizes = [len(paragraph) for paragraph in cut]
+        assert tuple(s for paragraph in cut for s in paragraph.sentences) == sentences
+        sizes = [len(paragraph.sentences) for paragraph in cut]
         assert not sizes or (max(sizes) <= account.MAX_PARAGRAPH and max(sizes) - min(sizes) <= 1)
 
 
@@ -337,3 +337,24 @@ def test_a_list_of_many_sentences_stays_one_list():
     brief = replace(brief, sentences=brief.sentences * 20)
     page = rendered(render_markdown(brief, citations="none", explain=True))
     assert [tag for tag, _ in page.tags].count("ol") == 1
+
+
+def _history(days):
+    """A brief with a sentence of each day."""
+    brief = market_hall()
+    return replace(
+        brief, sentences=tuple(replace(brief.sentences[0], text="It sank.", day=d) for d in days)
+    )
+
+
+def test_a_history_names_each_day_once():
+    days = ["2024-04-11", "2024-03-01", "2024-03-01", ""]
+    page = render_markdown(_history(days), citations="none").split("## ")[0].split("\n\n")
+    assert page[1:-1] == [
+        "**11 April 2024:** It sank.",
+        "**1 March 2024:** It sank. It sank.",
+        "**Undated:** It sank.",
+    ]
+    assert render_html(_history(days)).count('<b class="day">') == 3
+    long = render_markdown(_history(["2024-03-01"] * 9), citations="none")
+    assert long.count("**1 March 2024:**") == 1
