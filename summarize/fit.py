@@ -331,12 +331,35 @@ def _without_overtaken(
 
     As many sentences as asked, or one that fits the words, must be left.
     """
-    overtaken = [v for v in ranked if recency.is_overtaken(v.text, _articles(v))]
+    overtaken = [
+        v
+        for v in ranked
+        if recency.is_overtaken(v.text, _articles(v)) or _counts_too_few(v, ranked, recency)
+    ]
     standing = [v for v in ranked if v not in overtaken]
     fitting = [v for v in standing if length.unit == "sentences" or _words(v) <= length.amount]
     if len(fitting) < (length.amount if length.unit == "sentences" else 1):
         return [*standing, *overtaken], []
     return standing, [(v, "tells how things stood before the newest article") for v in overtaken]
+
+
+def _counts_too_few(verified: Verified, ranked: list[Verified], recency: Recency) -> bool:
+    """Does it give an older count for one place, of less than a newer sentence counts in all?
+
+    "Six died in Lund" is of the day before "The storm killed 14 people".
+    """
+    local = [toll for toll in find_tolls(verified.text) if toll.is_local]
+    newer = [v for v in ranked if local and _age(v, recency) < _age(verified, recency)]
+    whole = [toll for v in newer for toll in find_tolls(v.text) if not toll.is_local]
+    return any(
+        toll.outcome == later.outcome and toll.number.value < later.number.value
+        for toll in local
+        for later in whole
+    )
+
+
+def _age(verified: Verified, recency: Recency) -> int:
+    return recency.days_behind(_articles(verified))
 
 
 def _articles(verified: Verified) -> set[str]:

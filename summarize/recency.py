@@ -91,7 +91,7 @@ class Recency:
 
         What was done stays done; what says how things stand counts less.
         """
-        days = self._days(articles)
+        days = self.days_behind(articles)
         lost = max(0, days - 1) / _HALF_LIFE_DAYS  # the next day may be an hour later
         weight = _LASTING + (1 - _LASTING) * float(0.5**lost)
         stands = days and _STANDING.search(without_quotations(text))
@@ -102,7 +102,7 @@ class Recency:
 
         What somebody is reported to have said stays said.
         """
-        told, days = without_quotations(text), self._days(articles)
+        told, days = without_quotations(text), self.days_behind(articles)
         if not days or is_attributed(told):
             return False
         ahead = _AHEAD.search(told)
@@ -114,5 +114,6 @@ class Recency:
         wait = (_WEEK.index(when) - written.weekday()) % len(_WEEK) if when in _WEEK else 0
         return written + timedelta(wait) < self.newest
 
-    def _days(self, articles: Iterable[str]) -> int:
+    def days_behind(self, articles: Iterable[str]) -> int:
+        """Give the days that the newest of these articles lies behind the newest of all."""
         return min((self.behind.get(article, 0) for article in articles), default=0)

@@ -139,6 +139,17 @@ def test_how_things_stood_before_the_newest_article_is_left_out_with_a_reason():
     }
 
 
+def test_an_older_count_for_one_place_gives_way_to_a_newer_one_for_all():
+    dates = {"mon": "2024-03-04", "tue": "2024-03-05"}
+    total = verified("The storm killed 14 people, the mayor said.", 0, "tue")
+    early = verified("The minister said six people had died in Merrin.", 1, "mon")
+    room = Length(100, "words")
+    assert fit_length((total, early), room, (), dates).kept == (total,)
+    assert fit_length((total, early), room).kept == (total, early)
+    later = verified("The minister said six people had died in Merrin.", 1, "tue")
+    assert fit_length((total, later), room, (), dates).kept == (total, later)
+
+
 def test_a_history_is_told_in_the_order_of_its_days_behind_the_opening():
     dates = {"may": "2024-05-02", "mar": "2024-03-01", "apr": "2024-04-11", "old": ""}
     opening = verified("The ferry line was sold for a single coin.", 0, "apr")
