@@ -10,9 +10,12 @@ from typing import TYPE_CHECKING
 
 from summarize.alignment import align_scores
 from summarize.attribution import attribution_faults
+from summarize.endings import may_end
 from summarize.facts import missing_facts
 from summarize.framing import lost_framing
+from summarize.joints import may_start
 from summarize.language import count_words, is_english
+from summarize.phrases import PUNCTUATION, WORD
 from summarize.readability import has_certain_verb, is_unbalanced
 from summarize.surface import restore_surface
 from summarize.wording import splices
@@ -24,13 +27,18 @@ if TYPE_CHECKING:
     from summarize.records import Article, Verified
 
 _MOST_WORDS = 16
+_MOST_AT_NEED = 24
+"""Words of a headline where no shorter one can be had: whole is better than broken off."""
 _FEWEST_WORDS = 4
+_FEWEST_OF_OPENING = 7
+"""Words that the beginning of a sentence needs to be the headline."""
 _OUTLET = re.compile(r"\s+(?:[|»·–—]|-{1,2})\s+[^|»·–—]{2,40}$|\s+-(?:Breaking|Update)\b.*$", re.I)
 _ALERT = re.compile(
     r"^(?:breaking(?: news)?|update[ds]?|exclusive|live|watch|video)"
     r"(?: \d+)?\s*[:|–—-]+\s*",
     re.I,
 )
+_ACRONYM = re.compile(r"\W*(?:[A-Z]{2,5}|(?:[A-Z]\.){2,})(?:['’]s)?\W*")
 _EXTRA = re.compile(
     r",? explained$|\s-(?:officials?|police|sources?|reports?|media|ministry|court|statement)$"
     r"|\s*[(\[]\+?(?:video|photos?|pictures|audio|poll|graphic|live|updated?)s?[)\]]$",
@@ -77,15 +85,21 @@ def write_headline(
         if _is_headline(headline) and not any(check(headline, sources) for check in checks):
             return headline
     ranked = sorted(kept, key=lambda v: (v.text[0] in '“"', v.cluster.priority))
-    return next(filter(None, (_first_clause(v.text) for v in ranked)), _first_words(kept[0].text))
+    opening, *others = (v.text for v in ranked)
+    headline = _first_clause(opening) or _best_title(kept, articles, sources, _MOST_AT_NEED)
+    headline = headline or _beginning(opening)
+    return headline or next(filter(None, map(_first_clause, others)), _first_words(opening))
 
 
 def _best_title(
-    kept: Sequence[Verified], articles: Iterable[Article], sources: Sequence[str]
+    kept: Sequence[Verified],
+    articles: Iterable[Article],
+    sources: Sequence[str],
+    most: int = _MOST_WORDS,
 ) -> str:
-    """Give the sound title closest to the brief, or ""."""
+    """Give the sound title of at most so many words that is closest to the brief, or ""."""
     titles = [_sentence_case(_bare(a.title), sources) for a in articles if a.title]
-    sound = [t for t in titles if _is_headline(t) and not missing_facts(t, sources)]
+    sound = [t for t in titles if _is_headline(t, most) and not missing_facts(t, sources)]
     if not sound:
         return ""
     scores = align_scores(sound, [verified.text for verified in kept])
@@ -110,10 +124,10 @@ def _bare(title: str) -> str:
 
 
 def _sentence_case(title: str, sources: Sequence[str]) -> str:
-    """Give a title in sentence case, names as the sources spell them.
+    """Give a title in sentence case, names as the sources spell them, acronyms as it does itself.
 
-    >>> _sentence_case("Ferry Sinks Off Porto In Storm", ["A storm hit Porto."])
-    'Ferry sinks off Porto in storm'
+    >>> _sentence_case("UN Ferry Sinks Off Porto In Storm", ["A storm hit Porto."])
+    'UN ferry sinks off Porto in storm'
     """
     words = [word for word in title.split() if word[:1].isalpha()]
     if not is_english(" ".join(sources)):
@@ -121,15 +135,17 @@ def _sentence_case(title: str, sources: Sequence[str]) -> str:
     capitals = sum(word[0].isupper() for word in words)
     if capitals < 0.6 * len(words):
         return title
-    return re.sub(r"\bi\b", "I", restore_surface(title.lower(), sources))
+    lower = " ".join(word if _ACRONYM.fullmatch(word) else word.lower() for word in title.split())
+    lower = title.lower() if title.isupper() else lower
+    return re.sub(r"\bi\b", "I", restore_surface(lower, sources))
 
 
-def _is_headline(text: str) -> bool:
+def _is_headline(text: str, most: int = _MOST_WORDS) -> bool:
     """Is it of the length of one?  An editor's Chinese title is, however many its characters."""
     parts = [part.lstrip("“‘\"'") for part in re.split(r"(?<=:) ", text)]
     if text.endswith(("?", ":", ",")) or any(map(_LABEL.match, parts)):
         return False
-    return count_words(text) >= _FEWEST_WORDS and len(text.split()) <= _MOST_WORDS
+    return count_words(text) >= _FEWEST_WORDS and len(text.split()) <= most
 
 
 def _lost(headline: str, sources: Sequence[str]) -> tuple[str, ...]:
@@ -149,6 +165,27 @@ def _first_clause(text: str) -> str:
             return clause
     whole = text.rstrip(".。")
     return whole if _is_headline(whole) else ""
+
+
+def _beginning(text: str) -> str:
+    """Give the fewest first words of an English sentence that may end as one, or "".
+
+    A phrase before its subject is left out.
+
+    >>> _beginning("On Friday, the office was mixing results of two tests in its tally of ships.")
+    'The office was mixing results of two tests'
+    """
+    found = list(WORD.finditer(text)) if is_english(text) else []
+    source = tuple(match[0] for match in found)
+    comma = source.index(",") + 1 if "," in source[:-1] else 0
+    first = comma if comma and may_start(source, comma) else 0
+    for last in range(first + _FEWEST_OF_OPENING - 1, len(source)):
+        clause = text[found[first].start() : found[last].end()]
+        ends = source[last] not in PUNCTUATION and may_end(source, last)
+        sound = ends and _is_headline(clause, _MOST_AT_NEED) and not is_unbalanced(clause)
+        if sound and _is_whole(clause, text):
+            return clause[0].upper() + clause[1:]
+    return ""
 
 
 def _is_whole(clause: str, text: str) -> bool:

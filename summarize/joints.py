@@ -93,7 +93,9 @@ def may_start(source: tuple[str, ...], index: int) -> bool:
 
 def _is_apposition(rest: tuple[str, ...]) -> bool:
     """Does it say who or what somebody or something is: "Oke, [a mayor of the left,] said"?"""
-    item = rest[: rest.index(",")] if "," in rest else ()
+    if "," not in rest:
+        return False
+    item = rest[: rest.index(",")]
     plain = " ".join(word for word in item if word[0].islower())
     return len(item) == 1 or (rest[0].casefold() in DETERMINERS and not has_certain_verb(plain))
 

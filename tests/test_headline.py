@@ -120,7 +120,31 @@ def test_the_writer_is_asked_only_without_a_title_and_given_the_most_important_s
 
 
 def test_where_no_clause_of_the_opening_is_a_headline_another_sentence_gives_it():
-    long = "The ferry Halden Star of the company Norra Lines in Port Merrin on the coast of a bay "
-    kept = (verified(long + "ran aground on Tuesday."), verified("Norra Lines will pay.", 1))
+    long = (
+        "The ferry Halden Star of the company Norra Lines in Port Merrin on the coast of a bay in "
+        "the north of the island of Skerrow ran aground on Tuesday."
+    )
+    kept = (verified(long), verified("Norra Lines will pay.", 1))
     assert write_headline(kept, []) == "Norra Lines will pay"
     assert write_headline(kept[:1], []).endswith(" on the coast of …")
+
+
+def test_without_a_shorter_one_a_long_title_or_a_whole_beginning_is_the_headline():
+    long = (
+        "The harbour office of Merrin is mixing the results of two unlike safety tests of "
+        "the ferry in its tally of Monday, which no other office on the whole coast has ever done."
+    )
+    beginning = "The harbour office of Merrin is mixing the results of two unlike safety tests"
+    assert write_headline((verified(long),), []).startswith(beginning)
+    assert not write_headline((verified(long),), []).endswith("…")
+    title = (
+        "Harbour office of Merrin mixes results of two unlike safety tests of ferry in its tally"
+    )
+    titled = Article("a", title, "")
+    assert write_headline((verified(long),), [titled]) == title
+
+
+def test_a_title_keeps_its_acronyms():
+    kept = (verified("The Lund Ferry Safety Agency, LFSA, shut the port on Monday."),)
+    title = Article("a", "LFSA Shuts Port on Monday", "")
+    assert write_headline(kept, [title]) == "LFSA shuts port on Monday"
