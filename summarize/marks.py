@@ -1,8 +1,20 @@
-"""What opens and closes a quotation of which a line holds one mark, as its language writes it."""
+"""Quotations that go on over several sentences, and the marks that a sentence of one lacks."""
 
 from __future__ import annotations
 
 import re
+from enum import StrEnum
+
+
+class Quotation(StrEnum):
+    """Where a sentence stands in a quotation that is longer than itself."""
+
+    NONE = ""
+    BEGINS = "begins"
+    """A later sentence closes what this one opened."""
+    INSIDE = "inside"
+    ENDS = "ends"
+    """An earlier sentence opened what this one closes."""
 
 
 def between_marks(line: str, *, opened: bool, closed: bool) -> str:

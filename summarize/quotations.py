@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 
 from summarize.blocks import Span, block_spans
-from summarize.records import Quotation
+from summarize.marks import Quotation
 
 DOUBLE_MARK = re.compile(r"[\"“”„«»「」『』]")
 OPENING_MARKS = frozenset('"“”„«»「『')

@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from summarize.inserts import without_inserts
-from summarize.marks import between_marks
+from summarize.marks import Quotation, between_marks
 from summarize.tokenized import detokenize
 
 if TYPE_CHECKING:
@@ -74,17 +74,6 @@ class Cleaned:
 
     articles: tuple[Article, ...]
     removed: tuple[Removal, ...]
-
-
-class Quotation(StrEnum):
-    """Where a sentence stands in a quotation that is longer than itself."""
-
-    NONE = ""
-    BEGINS = "begins"
-    """A later sentence closes what this one opened."""
-    INSIDE = "inside"
-    ENDS = "ends"
-    """An earlier sentence opened what this one closes."""
 
 
 @dataclass(frozen=True, slots=True)

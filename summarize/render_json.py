@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 from summarize.errors import FormatError
+from summarize.marks import Quotation
 from summarize.records import (
     Brief,
     BriefSentence,
@@ -21,7 +22,6 @@ from summarize.records import (
     Disagreement,
     Figure,
     OffEvent,
-    Quotation,
     Ranked,
     Redundant,
     Removal,

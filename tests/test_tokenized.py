@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from summarize.clean import clean_articles
 from summarize.config import CleanSettings, SplitSettings
 from summarize.figures import find_numbers
-from summarize.records import Article, Quotation, Sentence
+from summarize.marks import Quotation
+from summarize.records import Article, Sentence
 from summarize.split import split_articles
 from summarize.tokenized import detokenize, even_marks, is_tokenized
 
