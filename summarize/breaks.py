@@ -199,9 +199,12 @@ def _loses_even(source: tuple[str, ...], before: int, after: int) -> bool:
 
 
 def _loses_day(source: tuple[str, ...], before: int, after: int) -> bool:
-    """Would "at war [since last week,] when it called a strike" tell when there was war?"""
+    """Would "at war [since last week,] when it called a strike" tell when there was war?
+
+    And "equal pay [at a time] when women are laid off" when there is equal pay?
+    """
     lost = source[before + 1 : after]
-    timed = any(is_time(word) or word.casefold() in TIMES for word in lost)
+    timed = any(is_time(word) or word.casefold() in TIMES | {"time"} for word in lost)
     return source[after].casefold() == "when" and timed
 
 
