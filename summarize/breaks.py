@@ -12,6 +12,7 @@ from summarize.endings import opens_clause, waits_for
 from summarize.figures import awaits_noun
 from summarize.lexicon import takes
 from summarize.phrases import (
+    AUXILIARY,
     CLOSING,
     COORDINATORS,
     DETERMINERS,
@@ -50,7 +51,14 @@ _PAIRED = frozenset("such same so rather well".split())
 _NUMERALS = frozenset("two three four five six seven eight nine ten dozen".split())
 _OF_ALL = frozenset("all every each any only first second third last most".split())
 """What is true of "all major rulings", or "the first major ruling", is not so of all rulings."""
+_AWAITING_TIME = frozenset({"until", "till", "since"})
+_RANKED = frozenset(
+    "first only last second third biggest largest highest lowest worst best youngest oldest".split()
+)
+_RANKED_REACH = 10
+"""Words behind "the first woman" in which "a [major] party" bounds what she is the first of."""
 _DOING = frozenset({"do", "does", "did", "done", "doing"})
+_MANNER = frozenset({"with", "without", "if", "unless", "only"})
 _RANGE_REACH = 6
 """Words after "from" among which its "to" stands."""
 
@@ -93,7 +101,9 @@ def _is_needed(source: tuple[str, ...], before: int, after: int) -> bool:
     if first in OPENERS:
         return False
     counted = _OF_ALL.intersection(map(str.casefold, source[max(0, before - 3) : before + 1]))
-    return bool(counted) or is_denied(source, before)  # "no evidence of a [major] fault"
+    near = [word.casefold() for word in source[max(0, before - _RANKED_REACH) : before + 1]]
+    ranked = bool(counted) or not _RANKED.isdisjoint(near)
+    return ranked or is_denied(source, before)  # "no evidence of a [major] fault"
 
 
 def _is_counted(source: tuple[str, ...], before: int, after: int) -> bool:
@@ -186,8 +196,10 @@ def _names_again(source: tuple[str, ...], before: int, after: int) -> bool:
 
 
 def _loses_time(source: tuple[str, ...], before: int, after: int) -> bool:
-    """Would a preposition lose its object: "a fall from [earlier] in the year", "this week"?"""
+    """Would a preposition lose its object: "from [earlier] in the year", "until [now] had"?"""
     light = all(word.casefold() in LIGHT for word in source[before + 1 : after])
+    if light and source[before].casefold() in _AWAITING_TIME:
+        return True
     onward = OPENERS | {"this"}
     waits = source[before].casefold() in OPENERS - PUNCTUATION
     return light and waits and source[after].casefold() in onward
@@ -233,6 +245,18 @@ def _finds_complement(source: tuple[str, ...], before: int, after: int) -> bool:
     return source[after].casefold() == "from" and ranges and source[before + 1] == ","
 
 
+def _merges_names(source: tuple[str, ...], before: int, after: int) -> bool:
+    """Would "Lund[, S.K.,] Harbour Court" be a court of Lund Harbour?"""
+    inserted = source[before + 1] == source[after - 1] == ","
+    return inserted and source[before][0].isupper() and source[after][0].isupper()
+
+
+def _loses_manner(source: tuple[str, ...], before: int, after: int) -> bool:
+    """Would "can[, with impunity,] dismiss" say another thing?"""
+    modal = source[before].casefold() in AUXILIARY
+    return modal and source[before + 1] == "," and source[before + 2].casefold() in _MANNER
+
+
 def _joins_on(source: tuple[str, ...], before: int, after: int) -> bool:
     """Does "as well as" or "only to" come next, which belongs to what is left out?"""
     return source[after : after + 2] in {("as", "well"), ("only", "to")}
@@ -242,6 +266,8 @@ _BREAKS = (
     splits_pair,
     lacks_complement,
     _joins_on,
+    _merges_names,
+    _loses_manner,
     _loses_verb_of_so,
     _loses_superlative,
     _finds_complement,

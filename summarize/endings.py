@@ -76,7 +76,7 @@ _TRANSITIVE_WORDS = """
 published released issued conducted posted aired obtained cited located based concentrated situated
 stationed centered"""
 _TRANSITIVE = frozenset(_TRANSITIVE_WORDS.split())
-_KEEPING = frozenset({"keep", "keeps", "kept", "keeping"})
+_KEEPING = frozenset({"keep", "keeps", "kept", "keeping", "put", "puts", "putting"})
 _WHEN = frozenset({"earlier", "later"})
 _AMOUNTS = frozenset(
     {("at", "least"), ("at", "most"), ("up", "to"), ("more", "than"), ("as", "many")}
@@ -239,6 +239,8 @@ def _lacks_other_half(source: tuple[str, ...], index: int) -> bool:
     onward = [word.casefold() for word in source[index + 1 : index + 4] if word != ","]
     if onward[:2] == ["but", "that"]:
         return True
+    if [word for word in onward if word != "—"][:2] == ["only", "to"]:
+        return True  # "made a threat[ — only to back down]"
     if "but" in onward[:2] and "not" in source[max(0, index - _NOT_REACH) : index]:
         return True  # "is not the vote [but the silence on it]"
     near = [word.casefold() for word in source[max(0, index - _SO_REACH) : index]]

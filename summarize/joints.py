@@ -19,6 +19,7 @@ from summarize.phrases import (
     CLAUSAL,
     CONDITIONS,
     COORDINATORS,
+    CREDITING,
     DETERMINERS,
     FINITE,
     LIGHT,
@@ -78,7 +79,8 @@ def may_start(source: tuple[str, ...], index: int) -> bool:
     if source[i].casefold() in COORDINATORS:  # "between A and B [are]", "tents, and [food]": lists
         return i > 0 and source[i - 1] in PUNCTUATION - {")"} and opens_clause(source, i)
     if source[i] == ",":  # not "In Lund, [Skarre, the mayor …]"
-        return not _is_apposition(source[index:]) and _is_introduction(source[:i])
+        rest = source[index:]
+        return not (_is_apposition(rest) or _is_credit(rest)) and _is_introduction(source[:i])
     if source[i].casefold() in _ADDRESSING and _tells_whom(source[index:]):
         return False
     if source[i].casefold() == "that":  # "said on Sunday that", not "a speech that"
@@ -98,6 +100,16 @@ def _is_apposition(rest: tuple[str, ...]) -> bool:
     item = rest[: rest.index(",")]
     plain = " ".join(word for word in item if word[0].islower())
     return len(item) == 1 or (rest[0].casefold() in DETERMINERS and not has_certain_verb(plain))
+
+
+def _is_credit(rest: tuple[str, ...]) -> bool:
+    """Is it who says it, between commas: "Now, [Oke argued on Monday,] crews left"?"""
+    item = [word.casefold() for word in rest[: rest.index(",")]] if "," in rest else []
+    spoken = [i for i, word in enumerate(item) if word in CREDITING]
+    timed = (
+        all(word in TIMES | {"on", "in", "at"} for word in item[spoken[0] + 1 :]) if spoken else 0
+    )
+    return bool(spoken and timed)
 
 
 def _is_predicate(source: tuple[str, ...], index: int) -> bool:

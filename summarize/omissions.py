@@ -129,6 +129,8 @@ def _may_leave_out(before: str, left_out: Sequence[str], rest: Sequence[str]) ->
         return not left_out or _may_leave_out(before, left_out, rest)
     heavy = [word for word in left_out if word.casefold() not in LIGHT]
     if all(word in PUNCTUATION for word in heavy):
+        if "—" in left_out[:-1]:
+            return False  # "at noon[ — just] over two weeks after"
         return DETERMINERS.isdisjoint(word.casefold() for word in left_out)  # "one of [its own]"
     if left_out[0].casefold() in OPENERS - BOUND:
         waits = before.casefold() in OPENERS - PUNCTUATION - COORDINATORS  # "a field in [which …]"

@@ -70,6 +70,8 @@ def test_a_sentence_starts_where_a_clause_of_a_source_does(tokenizer: BertTokeni
         ("Speaking at a rally, a meeting in Lund, Oke said no.", "a meeting", False),
         ("On Monday, a man of Lund was hurt, police said.", "a", True),
         ("On Monday, a man of Lund was hurt.", "a", True),
+        ("Now, Oke argued Wednesday, crews were leaving Lund.", "Oke", False),
+        ("On Monday, Oke said that crews were leaving Lund, and left.", "Oke", True),
     ],
 )
 def test_no_sentence_starts_with_what_tells_who_somebody_is(source, word, starts):
