@@ -50,6 +50,11 @@ _PAIRED = frozenset("such same so rather well".split())
 _NUMERALS = frozenset("two three four five six seven eight nine ten dozen".split())
 _OF_ALL = frozenset("all every each any only first second third last most".split())
 """What is true of "all major rulings", or "the first major ruling", is not so of all rulings."""
+_NO_SUPERLATIVES = frozenset(
+    "west northwest southwest latest forest protest arrest request interest rest test contest guest"
+    " unrest harvest".split()
+)
+"""Words in “-est” that "since" does not wait for."""
 _DOING = frozenset({"do", "does", "did", "done", "doing"})
 _RANGE_REACH = 6
 """Words after "from" among which its "to" stands."""
@@ -212,10 +217,9 @@ def _loses_verb_of_so(source: tuple[str, ...], before: int, after: int) -> bool:
 
 def _loses_superlative(source: tuple[str, ...], before: int, after: int) -> bool:
     """Would "a rise [to the highest level] since May" tell since when there was a rise?"""
-    highest = any(
-        word.casefold().endswith("est") or word.casefold() in _OF_ALL
-        for word in source[before + 1 : after]
-    )
+    lost = [word.casefold() for word in source[before + 1 : after]]
+    highest = any(word.endswith("est") and word not in _NO_SUPERLATIVES for word in lost)
+    highest = highest or not _OF_ALL.isdisjoint(lost)
     return highest and source[after].casefold() == "since"
 
 
@@ -226,8 +230,10 @@ def _finds_complement(source: tuple[str, ...], before: int, after: int) -> bool:
     """
     if source[after].casefold() == "as":
         return takes(source[before], "as")
-    ranges = "to" in source[after + 1 : after + _RANGE_REACH]
-    return source[after].casefold() == "from" and ranges and source[before + 1] == ","
+    reach = source[after + 1 : after + _RANGE_REACH]
+    moves = "to" in reach and not reach[0][0].islower()  # "from 10 to 12", "from Lund to Ystad"
+    ranges = "to" in reach and not moves and source[before + 1] == ","
+    return source[after].casefold() == "from" and ranges
 
 
 def _joins_on(source: tuple[str, ...], before: int, after: int) -> bool:

@@ -78,7 +78,11 @@ def may_start(source: tuple[str, ...], index: int) -> bool:
     if source[i].casefold() in COORDINATORS:  # "between A and B [are]", "tents, and [food]": lists
         return i > 0 and source[i - 1] in PUNCTUATION - {")"} and opens_clause(source, i)
     if source[i] == ",":  # not "In Lund, [Skarre, the mayor …]"
-        return not _is_apposition(source[index:]) and _is_introduction(source[:i])
+        timed = source[i - 1].casefold() in TIMES  # "On Friday, [the mayor, who …]": no apposition
+        apposed = (
+            source[index + 1 : index + 2] == (",",) if timed else _is_apposition(source[index:])
+        )
+        return not apposed and _is_introduction(source[:i])
     if source[i].casefold() in _ADDRESSING and _tells_whom(source[index:]):
         return False
     if source[i].casefold() == "that":  # "said on Sunday that", not "a speech that"
