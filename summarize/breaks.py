@@ -57,6 +57,11 @@ _RANKED = frozenset(
 )
 _RANKED_REACH = 10
 """Words behind "the first woman" in which "a [major] party" bounds what she is the first of."""
+_NO_SUPERLATIVES = frozenset(
+    "west northwest southwest latest forest protest arrest request interest rest test contest guest"
+    " unrest harvest".split()
+)
+"""Words in “-est” that "since" does not wait for."""
 _DOING = frozenset({"do", "does", "did", "done", "doing"})
 _MANNER = frozenset({"with", "without", "if", "unless", "only"})
 _RANGE_REACH = 6
@@ -227,10 +232,9 @@ def _loses_verb_of_so(source: tuple[str, ...], before: int, after: int) -> bool:
 
 def _loses_superlative(source: tuple[str, ...], before: int, after: int) -> bool:
     """Would "a rise [to the highest level] since May" tell since when there was a rise?"""
-    highest = any(
-        word.casefold().endswith("est") or word.casefold() in _OF_ALL
-        for word in source[before + 1 : after]
-    )
+    lost = [word.casefold() for word in source[before + 1 : after]]
+    highest = any(word.endswith("est") and word not in _NO_SUPERLATIVES for word in lost)
+    highest = highest or not _OF_ALL.isdisjoint(lost)
     return highest and source[after].casefold() == "since"
 
 
@@ -241,8 +245,10 @@ def _finds_complement(source: tuple[str, ...], before: int, after: int) -> bool:
     """
     if source[after].casefold() == "as":
         return takes(source[before], "as")
-    ranges = "to" in source[after + 1 : after + _RANGE_REACH]
-    return source[after].casefold() == "from" and ranges and source[before + 1] == ","
+    reach = source[after + 1 : after + _RANGE_REACH]
+    moves = "to" in reach and not reach[0][0].islower()  # "from 10 to 12", "from Lund to Ystad"
+    ranges = "to" in reach and not moves and source[before + 1] == ","
+    return source[after].casefold() == "from" and ranges
 
 
 def _merges_names(source: tuple[str, ...], before: int, after: int) -> bool:

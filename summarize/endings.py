@@ -62,6 +62,7 @@ in place,in jeopardy,at bay,at odds"""
 _IDIOMS = frozenset(tuple(pair.split()) for pair in re.split(r"[,\n]", _IDIOM_WORDS.strip()))
 """They complete a verb and its object: "catch the port [off guard]"."""
 _RATES = frozenset({("on", "average"), ("a", "day"), ("each", "day"), ("a", "year")})
+_PERSONS = frozenset("he she they it we i".split())
 _BLAMING = frozenset({"blame", "blames", "blamed", "blaming"})
 _BLAMED_REACH = 6
 _COUNTED_REACH = 3
@@ -215,19 +216,23 @@ def _lacks_object(source: tuple[str, ...], index: int, onward: list[str]) -> boo
     """Is it "received [at least one]", or "face a charge [for each trip]", and no day next?"""
     if tuple(onward[:2]) in _AMOUNTS:
         return has_certain_verb(source[index])
-    if onward[:1] == ["on"] and onward[2:3] == ["own"]:
-        return True  # "left Oke to fight [on her own]"
-    if tuple(onward[:2]) in _IDIOMS or (source[index].casefold(), onward[0]) in _WAITING:
+    if onward[:1] == ["on"] and onward[2:3] == ["own"] and OPENERS.issuperset(onward[3:4]):
+        return True  # "left Oke to fight [on her own]", not "on her own boat"
+    timed = not TIMES.isdisjoint(onward[1:2])  # "ended the war [on Monday]"
+    waiting = (source[index].casefold(), onward[0]) in _WAITING and not timed
+    if tuple(onward[:2]) in _IDIOMS or waiting:
         return True
     earlier = {word.casefold() for word in source[max(0, index - _BLAMED_REACH) : index]}
-    if onward[0] == "on" and _BLAMING & earlier and TIMES.isdisjoint(onward[1:2]):
+    if onward[0] == "on" and _BLAMING & earlier and not timed:
         return True  # "blamed the storm [on the harbour master]"
     if not _KEEPING.isdisjoint(word.casefold() for word in source[max(0, index - 2) : index]):
         return True  # "to keep Oke [and the council under control]"
     counted = any(word[0].isdigit() for word in source[max(0, index - _COUNTED_REACH) : index + 1])
     if counted and (onward[0] == "per" or tuple(onward[:2]) in _RATES):
         return True  # "1.5 million passengers [on average per day]"
-    if source[index].casefold() in _DIRECTIONS and onward[0] == "and" and "to" in source[:index]:
+    verb = onward[0] == "and" and "".join(onward[1:2]) not in DETERMINERS | _PERSONS
+    directed = source[index].casefold() in _DIRECTIONS and "to" in source[index - 2 : index - 1]
+    if directed and verb:
         return True  # "to track down [and stop the bomber]"
     bare = source[index - 1].casefold() in _ARTICLES
     bare = bare and index > 1 and source[index - 2].casefold() not in OPENERS

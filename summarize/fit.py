@@ -92,7 +92,7 @@ def fit_length(
     in_order = _by_day(in_order, recency)
     shown = disagreements if listed is None else listed
     lost = [(v, _why_lost(v, other, disagreements, shown)) for v, other in conflicts.items()]
-    printed = _with_followers(in_order, [v for v, _ in dropped], length, disagreements)
+    printed = _with_followers(in_order, [v for v, _ in dropped], length, disagreements, recency)
     told = {v.cluster for v in printed}
     left = [(v, reason) for v, reason in dropped if v.cluster not in told]
     return Fitted(printed, (*lost, *overtaken, *repeats, *late, *left))
@@ -161,11 +161,12 @@ def _weigh(facts: Sequence[Sequence[str]], shared: Counter[str]) -> list[list[_W
 
 
 def _by_day(kept: tuple[Verified, ...], recency: Recency) -> tuple[Verified, ...]:
-    """Tell a history, behind its opening, in the order of its days; what has none comes last."""
-    if not recency.history:
+    """Tell a history by its days, that of its opening first; what has none comes last."""
+    if not recency.history or not kept:
         return kept
-    days = {v: recency.first_day(_articles(v)) for v in kept}
-    return (*kept[:1], *sorted(kept[1:], key=lambda v: (not days[v], days[v])))
+    days = {v: _day(v, recency) for v in kept}
+    first = days[kept[0]]
+    return tuple(sorted(kept, key=lambda v: (days[v] != first, not days[v], days[v])))
 
 
 def _take(
@@ -207,6 +208,7 @@ def _with_followers(
     dropped: list[Verified],
     length: Length,
     disagreements: tuple[Disagreement, ...],
+    recency: Recency,
 ) -> tuple[Verified, ...]:
     """Print "He added …" behind the sentence that it followed in its article, if there is room.
 
@@ -220,6 +222,7 @@ def _with_followers(
         for follower in _followers(claim):
             article_id, index = _address(follower)
             led = [i for i, v in enumerate(printed) if _address(v) == (article_id, index - 1)]
+            led = [i for i in led if _day(printed[i], recency) == _day(follower, recency)]
             again = any(_says_again(follower.text, v.text) for v in printed)
             disputed = _figures(follower, disagreements)
             fits = _words(follower) <= room and stands_after(follower.text)
@@ -356,6 +359,10 @@ def _counts_too_few(verified: Verified, ranked: list[Verified], recency: Recency
         for toll in local
         for later in whole
     )
+
+
+def _day(verified: Verified, recency: Recency) -> str:
+    return recency.first_day(_articles(verified))
 
 
 def _age(verified: Verified, recency: Recency) -> int:

@@ -15,13 +15,13 @@ from summarize.facts import missing_facts
 from summarize.framing import lost_framing
 from summarize.joints import may_start
 from summarize.language import count_words, is_english
-from summarize.phrases import PUNCTUATION, WORD
+from summarize.phrases import PUNCTUATION, REPORTING, WORD
 from summarize.readability import has_certain_verb, is_unbalanced
 from summarize.surface import restore_surface
 from summarize.wording import splices
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from summarize.protocols import Writer
     from summarize.records import Article, Verified
@@ -38,7 +38,10 @@ _ALERT = re.compile(
     r"(?: \d+)?\s*[:|–—-]+\s*",
     re.I,
 )
-_ACRONYM = re.compile(r"\W*(?:[A-Z]{2,5}|(?:[A-Z]\.){2,})(?:['’]s)?\W*")
+_ACRONYM = re.compile(
+    r"(?<![\w.])(?:[A-Z]{2,5}(?:[-&][A-Z]{1,4})*(?:-?\d+)?|[A-Z]-?\d+|(?:[A-Z]\.){2,})(?:(?=s\b)|(?!\w))"
+)
+"""“UN”, “UK-EU”, “AT&T”, “MH370”, “G7”, “F-16”, “U.S.”"""
 _EXTRA = re.compile(
     r",? explained$|\s-(?:officials?|police|sources?|reports?|media|ministry|court|statement)$"
     r"|\s*[(\[]\+?(?:video|photos?|pictures|audio|poll|graphic|live|updated?)s?[)\]]$",
@@ -62,6 +65,7 @@ _RELATIVE_LAST = re.compile(r",\s(?:who|which|whose|whom|where)\b[^,]*$")
 _OPEN_END = re.compile(r"\b(?:came|comes|come|happened|began|is|was|are|were|be|been)$")
 _TO_COME = re.compile(r"\b(?:will|would|could|may|might|should|can|to)\b|['’]ll\b", re.I)
 _TOLD = frozenset({"said", "says", "told", "reported", "announced", "according"})
+_TELLING = (REPORTING - {"that"}) | {"denied", "denies"}
 _CLAUSE = re.compile(r",\s|;\s|\s[–—-]\s|\s(?:after|because|while|although|which|who|when)\s")
 _PAUSE = re.compile(r",\s|;\s|\s[–—-]\s")
 """The same without the English words."""
@@ -135,9 +139,25 @@ def _sentence_case(title: str, sources: Sequence[str]) -> str:
     capitals = sum(word[0].isupper() for word in words)
     if capitals < 0.6 * len(words):
         return title
-    lower = " ".join(word if _ACRONYM.fullmatch(word) else word.lower() for word in title.split())
-    lower = title.lower() if title.isupper() else lower
-    return re.sub(r"\bi\b", "I", restore_surface(lower, sources))
+    restored = re.sub(r"\bi\b", "I", restore_surface(title.lower(), sources))
+    return restored if title.isupper() else _with_acronyms(restored, title, sources)
+
+
+def _with_acronyms(restored: str, title: str, sources: Sequence[str]) -> str:
+    """Give the acronyms of a title back, where no source spells them its own way."""
+    spelled = " ".join(sources)
+    for acronym in set(_ACRONYM.findall(title)):
+        letters = r"\s*".join(map(re.escape, re.findall(r"\w+|\W", acronym)))
+        pattern = re.compile(rf"(?<!\w){letters}(?=s\b|\W|$)", re.I)
+        as_titled = iter(pattern.findall(title))
+
+        def spell(match: re.Match[str], as_titled: Iterator[str] = as_titled) -> str:
+            wanted, found = next(as_titled, ""), match[0]
+            kept = not wanted.isupper() or (found in spelled and not found.islower())
+            return found if kept else wanted
+
+        restored = pattern.sub(spell, restored)
+    return restored
 
 
 def _is_headline(text: str, most: int = _MOST_WORDS) -> bool:
@@ -183,9 +203,15 @@ def _beginning(text: str) -> str:
         clause = text[found[first].start() : found[last].end()]
         ends = source[last] not in PUNCTUATION and may_end(source, last)
         sound = ends and _is_headline(clause, _MOST_AT_NEED) and not is_unbalanced(clause)
-        if sound and _is_whole(clause, text):
+        if sound and _is_whole(clause, text) and not _tells_nothing(source[first : last + 1]):
             return clause[0].upper() + clause[1:]
     return ""
+
+
+def _tells_nothing(words: Sequence[str]) -> bool:
+    """Is nothing told behind who tells it: "the inspector told reporters in Lund"?"""
+    told = [i for i, word in enumerate(words) if word.casefold() in _TELLING]
+    return bool(told) and not has_certain_verb(" ".join(words[told[-1] + 1 :]))
 
 
 def _is_whole(clause: str, text: str) -> bool:

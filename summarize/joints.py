@@ -80,7 +80,9 @@ def may_start(source: tuple[str, ...], index: int) -> bool:
         return i > 0 and source[i - 1] in PUNCTUATION - {")"} and opens_clause(source, i)
     if source[i] == ",":  # not "In Lund, [Skarre, the mayor …]"
         rest = source[index:]
-        return not (_is_apposition(rest) or _is_credit(rest)) and _is_introduction(source[:i])
+        timed = source[i - 1].casefold() in TIMES  # "On Friday, [the mayor, who …]": no apposition
+        apposed = rest[1:2] == (",",) if timed else _is_apposition(rest)
+        return not (apposed or _is_credit(rest)) and _is_introduction(source[:i])
     if source[i].casefold() in _ADDRESSING and _tells_whom(source[index:]):
         return False
     if source[i].casefold() == "that":  # "said on Sunday that", not "a speech that"
@@ -106,10 +108,7 @@ def _is_credit(rest: tuple[str, ...]) -> bool:
     """Is it who says it, between commas: "Now, [Oke argued on Monday,] crews left"?"""
     item = [word.casefold() for word in rest[: rest.index(",")]] if "," in rest else []
     spoken = [i for i, word in enumerate(item) if word in CREDITING]
-    timed = (
-        all(word in TIMES | {"on", "in", "at"} for word in item[spoken[0] + 1 :]) if spoken else 0
-    )
-    return bool(spoken and timed)
+    return bool(spoken) and (TIMES | {"on", "in", "at"}).issuperset(item[spoken[0] + 1 :])
 
 
 def _is_predicate(source: tuple[str, ...], index: int) -> bool:

@@ -60,6 +60,7 @@ _DASH = re.compile(r"\s*(?:[-–]{2,}|—|(?<=\s)–(?=\s))\s*")
 _RANGE = re.compile(r"–")
 _SPACES = re.compile(r" {2,}")
 _QUOTED = re.compile(r'"\s*([^"]*?)\s*"')
+_NESTED = re.compile(r'\w"|"\w')
 _INCHES = re.compile(r'\d"')
 
 
@@ -84,7 +85,8 @@ def plain_text(text: str) -> str:
     plain = _DOUBLED_QUOTE.sub('"', text.translate(_PLAIN))
     plain = _RANGE.sub("-", _DASH.sub(" — ", plain))
     plain = join_tokens(_SPACES.sub(" ", plain).strip())
-    paired = plain.count('"') % 2 == 0 and not _INCHES.search(plain)
+    between = '"'.join(plain.split('"')[::2])  # of '"He said "no" now"' the marks pair otherwise
+    paired = plain.count('"') % 2 == 0 and not (_INCHES.search(plain) or _NESTED.search(between))
     return _QUOTED.sub(r'"\1"', plain) if paired else plain
 
 

@@ -12,18 +12,25 @@ from summarize.attribution import is_attributed
 from summarize.quotations import without_quotations
 
 _STANCE = """
-clearly|obviously|of course|surely|sadly|unfortunately|fortunately|thankfully|frankly|ironically
+clearly(?! (?:visible|audible|seen|heard|marked|labell?ed|identified|defined))|obviously|of course
+|(?<!but )surely|sadly|unfortunately|fortunately|thankfully|frankly|ironically
 |laughably|shamefully|needless to say|make no mistake|to be sure|let[’']s|no wonder|in truth
-|(?:un|not )surprisingly|the (?:truth|fact|reality) is|hard to believe|no doubt|undoubtedly
-|remarkably|amazingly|incredibly|predictably|conveniently"""
+|(?:un|not )surprisingly|the (?:truth|fact|reality) is|hard to believe
+|(?<!ha[sd] )(?<!have )(?<!is )(?<!was )(?<!left )no doubt
+|undoubtedly
+|remarkably|amazingly|incredibly|predictably|conveniently(?! (?:located|placed))"""
 _JUDGEMENT = """
 shameful|disgraceful|outrageous|absurd(?:ity|ly)?|ludicrous(?:ly)?|ridiculous(?:ly)?|laughable
 |pathetic|despicable|appalling(?:ly)?|astonishing(?:ly)?|astounding|breathtaking(?:ly)?
 |preposterous|shameless(?:ly)?|feckless|hypocrit(?:es?|ical)|hypocrisy|coward(?:s|ly|ice)?
-|idiot(?:s|ic)?|stupid(?:ity)?|insane|insanity|(?:a|complete|total) sham(?! [a-z])|farc(?:e|ical)
-|hysteria|hysterical(?:ly)?|nonsense|deranged|delusion(?:s|al)?|vile|nefarious|odious|grotesque
-|bigots|tyrannical|brazen(?:ly)?|blatant(?:ly)?|abysmal|laughing ?stock|cronies|fear-?mongering
-|scare-?mongering|sorry excuse|fiasco|ilk|libs|Dems|globalists|RINOs"""
+|idiot(?:s|ic)?|stupid(?:ity)?|(?<!legally )(?<!criminally )insane
+|(?<!of )insanity(?! (?:plea|defen[cs]e|verdict|hearing))
+|(?:a|complete|total) sham(?! [a-z])|farc(?:e|ical)
+|hysteria|hysterical(?:ly)?|nonsense|deranged|delusional(?! disorder)
+|vile|nefarious|odious|grotesque
+|bigots|tyrannical|brazen(?:ly)?(?! (?:daylight|raid|heist|robbery|theft|attack|escape))
+|blatant(?:ly)?|abysmal|laughing ?stock|cronies|fear-?mongering
+|scare-?mongering|sorry excuse|fiasco|ilk|libs|(?<!Lib )Dems|globalists|RINOs"""
 _OPINION = re.compile(rf"\b(?:(?i:{_STANCE})|{_JUDGEMENT})\b".replace("\n", ""))
 """Judgements in lower case alone: in capitals they are names, such as Kurt Vile's."""
 

@@ -141,7 +141,8 @@ def as_printed(text: str) -> str:
 
 
 def _mend_marks(text: str) -> str:
-    return _TURNED_APOSTROPHE.sub("’", _SPACED_STOP.sub("", text))
+    closed = _SPACED_STOP.sub("", text)
+    return closed if "‚" in closed else _TURNED_APOSTROPHE.sub("’", closed)  # „‚so‘ in German“
 
 
 def _key(text: str) -> str:

@@ -156,9 +156,10 @@ def test_a_history_is_told_in_the_order_of_its_days_behind_the_opening():
     last = verified("A court in Lund shut the yard of the old owners.", 1, "may")
     undated = verified("Its crews had struck for two whole winters.", 2, "old")
     first = verified("Nine sailors left their ship in the harbour of Merrin.", 3, "mar")
-    facts = (opening, last, undated, first)
+    same = verified("The buyer had never run a ship of its own.", 4, "apr")
+    facts = (opening, last, undated, first, same)
     fitted = fit_length(facts, Length(100, "words"), (), dates)
-    assert fitted.kept == (opening, first, last, undated)
+    assert fitted.kept == (opening, same, first, last, undated), "each day is named once"
     assert fit_length(facts, Length(100, "words")).kept == facts
 
 
@@ -246,6 +247,15 @@ def test_a_sentence_that_leans_back_is_printed_behind_the_one_it_leans_on():
     assert fitted.kept[1].text.startswith("She had warned")
     assert fitted.kept[1].support == 1.0, "it is a source sentence, word for word"
     assert fitted.left_out == ()
+
+
+def test_a_sentence_that_leans_back_is_not_printed_under_another_day():
+    dates = {"a": "2024-05-02", "b": "2024-03-01", "c": "2024-04-01"}
+    told = "Harbour master Ida Brandt shut the port of Merrin on Tuesday."
+    first = replace(verified(told, 0), evidence=(sentence(told, "a"), sentence(told, "b")))
+    source = sentence("She had warned the crews of the storm a day before.", "a", index=1)
+    dropped = Verified("", Cluster((source,), priority=1), Verdict.DROPPED, ())
+    assert fit_length((first, dropped), Length(40, "words"), (), dates).kept == (first,)
 
 
 def test_of_a_sentence_that_leans_back_the_writers_draft_is_printed():

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from summarize.headline import write_headline
+from summarize.headline import _sentence_case, write_headline
 from summarize.records import Article
 from tests.builders import verified
 
@@ -148,3 +148,32 @@ def test_a_title_keeps_its_acronyms():
     kept = (verified("The Lund Ferry Safety Agency, LFSA, shut the port on Monday."),)
     title = Article("a", "LFSA Shuts Port on Monday", "")
     assert write_headline(kept, [title]) == "LFSA shuts port on Monday"
+
+
+@pytest.mark.parametrize(
+    ("title", "headline"),
+    [
+        ("LFSA Shuts Port as F-16s Fly", "LFSA shuts port as F-16s fly"),
+        ("UK-EU Talks On MH370 Resume, FBI's Agents Say", None),
+        (
+            "Firm's CEO And MPs Quit Over ‘NDA’ Row in US",
+            "Firm's CEO and MPs quit over ‘NDA’ row in US",
+        ),
+        ("NATO Says AT&T Owes G7 Lund It Is IT", "Nato says AT&T owes G7 Lund it is IT"),
+        ("FERRY SHUTS PORT", "Ferry shuts port"),
+    ],
+)
+def test_acronyms_are_spelled_as_the_sources_or_the_title_do(title, headline):
+    sources = ["Nato and Lund said the firm owes us, and it shut the port."]
+    expected = headline or "UK-EU talks on MH370 resume, FBI's agents say"
+    assert _sentence_case(title, sources) == expected
+
+
+def test_a_beginning_that_tells_only_who_says_something_is_no_headline():
+    opening = (
+        "Anton Brell, a former inspector of the Skarre dam, said on Sunday that he had warned the "
+        "Skarre Water Office of cracks three times since 2022 and that nobody answered him."
+    )
+    other = "The Skarre dam was filled again on Saturday."
+    kept = (verified(opening, 0), verified(other, 1))
+    assert write_headline(kept, []) == other.rstrip(".")

@@ -32,6 +32,8 @@ def test_marks_stand_close_to_their_quotation() -> None:
     assert plain_text('"No deal, " he said of " the port ".') == '"No deal," he said of "the port".'
     unpaired = 'A 6" pipe and a 12" pipe burst at " the port'
     assert plain_text(unpaired) == unpaired
+    nested = '"Oke called it "mad" today," he said.'
+    assert plain_text(nested) == nested
 
 
 def test_only_the_first_eight_sentences_go_in() -> None:

@@ -34,6 +34,11 @@ def test_a_judgement_in_nobodys_name_is_opinion(text: str) -> None:
         "Police broke up a sham marriage ring in Lund.",
         "The fighters of Tahrir al-Sham took the port on Friday.",
         "The course of the ferry was changed at noon.",
+        "The crack was clearly visible from the road, and slowly but surely it grew.",
+        "A man was found not guilty by reason of insanity, and no insanity plea was needed.",
+        "The jury had no doubt, and the patient’s delusions were treated in Lund.",
+        "Thieves took six crowns in a brazen daylight raid on the museum of Lund.",
+        "The Lib Dems won the seat of Lund, where the hall is conveniently located.",
     ],
 )
 def test_a_judgement_that_somebody_makes_is_reporting(text: str) -> None:

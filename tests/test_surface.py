@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarize.surface import restore_surface, tidy_quotes
+from summarize.surface import as_printed, restore_surface, tidy_quotes
 
 CASES = json.loads((Path(__file__).parent / "cases" / "surface.json").read_text(encoding="utf-8"))
 
@@ -32,3 +32,8 @@ def test_no_letter_is_added_or_lost(text, sources):
 def test_quotes_alternate(text):
     marks = [c for c in tidy_quotes(text) if c in '“”"']
     assert marks == (["“", "”"] * len(marks))[: len(marks)]
+
+
+def test_a_german_closing_mark_stays() -> None:
+    assert as_printed("Er nannte es ‚Unsinn‘ und ging.") == "Er nannte es ‚Unsinn‘ und ging."
+    assert as_printed("The crews‘ boats sank.") == "The crews’ boats sank."
