@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from summarize.alignment import content_stems
-from summarize.consensus import consensus, shared_consensus, shared_terms, shared_weights
+from summarize.consensus import shared_terms
 from summarize.errors import NoBriefError
 from summarize.figures import find_numbers
+from summarize.knapsack import choose_telling
 from summarize.language import count_words
 from summarize.length import room_left
 from summarize.quantities import counted_things, find_quantities
@@ -21,40 +21,15 @@ from summarize.surface import as_printed
 from summarize.tolls import find_tolls
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
     from summarize.length import Length
     from summarize.records import Disagreement, Figure, Verified
 
-_RANK_DISCOUNT = 0.1
-"""What a sentence tells counts 1 / (1 + this times its rank)."""
-_EQUAL = 6
-"""Decimals to which two choices tell as much."""
 _REPEATED = 0.75
 """A sentence with this share of its content words in an earlier one is a repetition."""
 _LITTLE_ELSE = 4
 """So is one that gives a count of an earlier one, "22 pupils", and so few new content words."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Way:
-    """A way to put a fact: its length, its worth, and what of it pairs that others tell give."""
-
-    words: int
-    worth: float
-    pairs: tuple[tuple[int, float], ...]
-    """Each with its bit, in order."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Packed:
-    """A choice: its worth, the pairs it tells, its last fact and way, the choice without that."""
-
-    worth: float
-    told: int
-    """A bit for each pair of words that several facts tell."""
-    last: tuple[int, int] | None
-    before: _Packed | None
 
 
 def fit_length(
@@ -96,68 +71,6 @@ def fit_length(
     told = {v.cluster for v in printed}
     left = [(v, reason) for v, reason in dropped if v.cluster not in told]
     return Fitted(printed, (*lost, *overtaken, *repeats, *late, *left))
-
-
-def choose_telling(
-    facts: Sequence[Sequence[str]],
-    shared: Counter[str],
-    words: int,
-    recency: Sequence[float] = (),
-) -> list[tuple[int, int]]:
-    """Choose, of facts ranked by importance, the opening and what else tells most in `words`.
-
-    Each fact comes with the ways to put it.  It counts by what it tells of what the articles share
-    (`summarize.consensus`), less the lower it ranks and the older it is (`recency`, one weight a
-    fact; all 1 if empty), and a pair of words counts once, whoever else
-    tells it; of two ways to tell as much the shorter is taken: the multiple-choice knapsack by
-    dynamic programming, O(ways·words), which keeps the best choice of each size.  Gives (fact, way)
-    by their places, in order; none where not even one fits.
-    """
-    weighed = _weigh(facts, shared)
-    opening = next((i for i, ways in enumerate(weighed) if min(w.words for w in ways) <= words), 0)
-    best = {0: _Packed(0.0, 0, None, None)}
-    for i, ways in enumerate(weighed[opening:], start=opening):
-        chosen = {} if i == opening else dict(best)
-        discount = (recency[i] if recency else 1.0) / (1 + _RANK_DISCOUNT * i)
-        for place, way in enumerate(ways):
-            for used, packed in best.items():
-                total = used + way.words
-                if total > words:
-                    continue
-                again = sum(worth for pair, worth in way.pairs if packed.told & pair)
-                worth = round(packed.worth + (way.worth - again) * discount, _EQUAL)
-                if total not in chosen or worth > chosen[total].worth:
-                    told = packed.told | sum(pair for pair, _ in way.pairs)
-                    chosen[total] = _Packed(worth, told, (i, place), packed)
-        best = chosen or best
-    last: _Packed | None = max(best.items(), key=lambda item: (item[1].worth, -item[0]))[1]
-    places = []
-    while last is not None and last.last is not None:
-        places.append(last.last)
-        last = last.before
-    return places[::-1]
-
-
-def _weigh(facts: Sequence[Sequence[str]], shared: Counter[str]) -> list[list[_Way]]:
-    """Give each way's length and worth, and number the pairs of words that several facts tell."""
-    weights = [[shared_weights(text, shared) for text in ways] for ways in facts]
-    tellers = Counter(term for ways in weights for term in {t for terms in ways for t in terms})
-    common = sorted(term for term, facts_with in tellers.items() if facts_with > 1 and " " in term)
-    bit = {term: 1 << i for i, term in enumerate(common)}
-    weighed = []
-    for ways, told in zip(facts, weights, strict=True):
-        alone = consensus(ways[0], shared) - shared_consensus(ways[0], shared)
-        weighed.append(
-            [
-                _Way(
-                    count_words(text),
-                    sum(terms.values()) + alone,
-                    tuple((bit[term], worth) for term, worth in terms.items() if term in bit),
-                )
-                for text, terms in zip(ways, told, strict=True)
-            ]
-        )
-    return weighed
 
 
 def _by_day(kept: tuple[Verified, ...], recency: Recency) -> tuple[Verified, ...]:

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from summarize.alignment import term_bag
 from summarize.disagree import find_disagreements, without_updates
 from summarize.errors import NoBriefError
-from summarize.fit import choose_telling, fit_length
+from summarize.fit import fit_length
+from summarize.knapsack import choose_telling
 from summarize.length import Length, sentences_needed
 from summarize.records import Cluster, Disagreement, Figure, Verdict, Verified
 from tests.builders import sentence, verified

@@ -22,7 +22,7 @@ from summarize.evaluation.baselines import (
 )
 from summarize.evaluation.stages import Stages
 from summarize.evaluation.values import Event, Line, Summary, System
-from summarize.fit import choose_telling
+from summarize.knapsack import choose_telling
 from summarize.records import Cluster, Status
 
 if TYPE_CHECKING:
