@@ -23,12 +23,15 @@ def cite_sentences(
 ) -> Cited:
     """Number the evidence of every sentence, `max_citations` each unless a fact needs more.
 
-    Where `published`, ISO dates by article id, tells of a history, a sentence bears its day.
+    Where `published`, ISO dates by article id, tells of a history, a sentence bears its day,
+    unless all are of one.
     """
     recency = Recency.of(published)
+    days = [recency.first_day(sentence.article_id for sentence in v.evidence) for v in kept]
+    days = days if len(set(days)) > 1 else [""] * len(kept)
     numbers: dict[Sentence, int] = {}
     sentences = []
-    for verified in kept:
+    for verified, day in zip(kept, days, strict=True):
         evidence = _limit(verified, settings.max_citations)
         for sentence in evidence:
             numbers.setdefault(sentence, len(numbers) + 1)
@@ -40,7 +43,7 @@ def cite_sentences(
                 support=round(verified.support, 4),
                 sources=len({sentence.article_id for sentence in evidence}),
                 faults=verified.faults,
-                day=recency.first_day(sentence.article_id for sentence in verified.evidence),
+                day=day,
             )
         )
     citations = tuple(Citation(number, sentence) for sentence, number in numbers.items())

@@ -72,12 +72,14 @@ def make_brief(
     embedded = embed_sentences(sentences, models.embedder)
     start("screen")
     screened = screen_articles(embedded, cleaned.articles, settings.screen)
+    event = {sentence.article_id for sentence in screened.embedded.sentences}
+    told = tuple(article for article in cleaned.articles if article.id in event)
     start("dedupe")
     length = parse_length(settings.length, _words(screened.embedded.sentences))
     needed = sentences_needed(length)
     selected = select_sentences(screened, settings.dedupe, wanted=2 * needed)
     start("cluster")
-    clusters = cluster_sentences(selected, cleaned.articles, settings.cluster)
+    clusters = cluster_sentences(selected, told, settings.cluster)
     written = tuple(c for c in clusters if c.priority < needed)
     start("write")
     claims = write_claims(written, models.writer, settings.write)
@@ -87,7 +89,7 @@ def make_brief(
     verified = decontextualize_dropped(verified, event_sentences, models.verifier)
     start("fit")
     disagreements = find_disagreements(clusters, event_sentences)
-    dates = {article.id: article.published for article in cleaned.articles}
+    dates = {article.id: article.published for article in told}
     listed = without_updates(disagreements, dates)
     fitted = fit_length(verified, length, disagreements, dates, listed)
     if not fitted.kept:
@@ -99,9 +101,7 @@ def make_brief(
     trail = Trail(reading, cleaned, sentences, screened, selected, clusters, written, fitted, cited)
     signature = sign(settings, models.embedder.name, models.writer.name, models.verifier.name)
     brief = _account_for(trail, listed, signature)
-    event = {sentence.article_id for sentence in event_sentences}
-    titled = [article for article in cleaned.articles if article.id in event]
-    return replace(brief, title=write_headline(fitted.kept, titled, models.writer))
+    return replace(brief, title=write_headline(fitted.kept, told, models.writer))
 
 
 def _name_people(

@@ -52,6 +52,9 @@ def test_sources_counts_articles_not_citations():
 def test_of_a_history_each_sentence_bears_the_day_of_its_first_report():
     texts = (sentence("It sank.", "b"), sentence("It sank then.", "a"))
     claim = Verified("It sank.", Cluster(texts), Verdict.WHOLE, texts)
+    other = verified("It was raised.", 1, "c")
     days = {"a": "2024-03-01", "b": "2024-05-02", "c": "2024-04-01"}
-    assert cite_sentences((claim,), CiteSettings(), days).sentences[0].day == "2024-03-01"
-    assert cite_sentences((claim,), CiteSettings()).sentences[0].day == ""
+    cited = cite_sentences((claim, other), CiteSettings(), days)
+    assert [line.day for line in cited.sentences] == ["2024-03-01", "2024-04-01"]
+    for kept, known in (((claim,), days), ((claim, other), {})):
+        assert {line.day for line in cite_sentences(kept, CiteSettings(), known).sentences} == {""}

@@ -180,3 +180,11 @@ def test_any_articles_give_a_sound_brief_or_a_reason(texts):
         assert str(error)
     else:
         assert_sound(brief)
+
+
+def test_an_article_set_aside_makes_no_history_of_the_others():
+    brief = _summarizer().summarize([EXAMPLES / "ferry"])
+    days = {s.published[:10] for s in brief.articles if s.status is Status.CITED}
+    assert len(days) == 1
+    assert any(s.published[:10] not in days for s in brief.articles)
+    assert {line.day for line in brief} == {""}
