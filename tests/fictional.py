@@ -91,51 +91,52 @@ MAYOR = sentence(
 )
 INSIDE = sentence(POST, 2, "Some 350 people were inside, a city spokeswoman said.")
 STONES = sentence(POST, 3, "Hailstones of up to 6 centimetres were measured at the airport.")
+LINES = (
+    BriefSentence(
+        "The glass roof of Velmar's market hall collapsed under hail on Saturday, "
+        "injuring nine people.",
+        Verdict.WRITTEN,
+        (1, 2),
+        support=0.94,
+        sources=2,
+    ),
+    BriefSentence(
+        "About 400 shoppers were led out through the fish gate.",
+        Verdict.EXTRACTED,
+        (3,),
+        support=1.0,
+        sources=1,
+        faults=("the number 500 is in no source", "the name Velmar Hall is in no source"),
+    ),
+    BriefSentence(
+        "Odile Harrach, who sells cheese there, said “It sounded like a train”.",
+        Verdict.WRITTEN,
+        (4,),
+        support=0.88,
+        sources=1,
+    ),
+    BriefSentence(
+        "Mayor Teo Lindqvast closed the hall “until every pane has been checked”.",
+        Verdict.WRITTEN,
+        (5,),
+        support=0.97,
+        sources=1,
+    ),
+    BriefSentence(
+        "Nine were hurt by hailstones of up to 6 centimetres.",
+        Verdict.WRITTEN,
+        (2, 6),
+        support=0.81,
+        sources=1,
+    ),
+)
 
 
 def market_hall() -> Brief:
     """A small brief in which every part of the record is filled."""
     return Brief(
         title="Hail brings down roof of Velmar's market hall, injuring nine",
-        sentences=(
-            BriefSentence(
-                "The glass roof of Velmar's market hall collapsed under hail on Saturday, "
-                "injuring nine people.",
-                Verdict.WRITTEN,
-                (1, 2),
-                support=0.94,
-                sources=2,
-            ),
-            BriefSentence(
-                "About 400 shoppers were led out through the fish gate.",
-                Verdict.EXTRACTED,
-                (3,),
-                support=1.0,
-                sources=1,
-                faults=("the number 500 is in no source", "the name Velmar Hall is in no source"),
-            ),
-            BriefSentence(
-                "Odile Harrach, who sells cheese there, said “It sounded like a train”.",
-                Verdict.WRITTEN,
-                (4,),
-                support=0.88,
-                sources=1,
-            ),
-            BriefSentence(
-                "Mayor Teo Lindqvast closed the hall “until every pane has been checked”.",
-                Verdict.WRITTEN,
-                (5,),
-                support=0.97,
-                sources=1,
-            ),
-            BriefSentence(
-                "Nine were hurt by hailstones of up to 6 centimetres.",
-                Verdict.WRITTEN,
-                (2, 6),
-                support=0.81,
-                sources=1,
-            ),
-        ),
+        sentences=LINES,
         citations=(
             Citation(1, ROOF),
             Citation(2, HURT),
