@@ -49,12 +49,11 @@ _WAITING = frozenset("early late shortly soon midway halfway".split())
 _PAIRED = frozenset("such same so rather well".split())
 """What comes next, "as" or "than", is theirs."""
 _NUMERALS = frozenset("two three four five six seven eight nine ten dozen".split())
-_OF_ALL = frozenset("all every each any only first second third last most".split())
+_PLACED = frozenset("first second third last only".split())
+_OF_ALL = _PLACED | {"all", "every", "each", "any", "most"}
 """What is true of "all major rulings", or "the first major ruling", is not so of all rulings."""
 _AWAITING_TIME = frozenset({"until", "till", "since"})
-_RANKED = frozenset(
-    "first only last second third biggest largest highest lowest worst best youngest oldest".split()
-)
+_RANKED = _PLACED | frozenset("biggest largest highest lowest worst best youngest oldest".split())
 _RANKED_REACH = 10
 """Words behind "the first woman" in which "a [major] party" bounds what she is the first of."""
 _NO_SUPERLATIVES = frozenset(

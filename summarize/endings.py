@@ -38,6 +38,12 @@ from summarize.phrases import (
 )
 from summarize.readability import has_certain_verb
 
+
+def _read_pairs(text: str) -> frozenset[tuple[str, ...]]:
+    """Read pairs of words, parted by commas and line ends."""
+    return frozenset(tuple(pair.split()) for pair in re.split(r"[,\n]", text.strip()))
+
+
 _CLAUSE_REACH = 6
 _INSERTION_WORDS = 12
 _SAID_REACH = 5
@@ -59,7 +65,7 @@ _FOCUSING = frozenset(_FOCUSING_WORDS.split())
 _IDIOM_WORDS = """
 off guard,under control,at risk,on hold,in check,on board,on edge,on notice,on trial,on track
 in place,in jeopardy,at bay,at odds"""
-_IDIOMS = frozenset(tuple(pair.split()) for pair in re.split(r"[,\n]", _IDIOM_WORDS.strip()))
+_IDIOMS = _read_pairs(_IDIOM_WORDS)
 """They complete a verb and its object: "catch the port [off guard]"."""
 _RATES = frozenset({("on", "average"), ("a", "day"), ("each", "day"), ("a", "year")})
 _PERSONS = frozenset("he she they it we i".split())
@@ -71,7 +77,7 @@ _WAITING_PAIRS = """
 issue with,come with,comes with,came with,look after,looks after,looked after,looking after
 look into,looked into,looking into,looking for,poorly on,badly on,war on,tax on,taxes on,debate on
 debate over,data on,influence on,hopes for,show for,friends with"""
-_WAITING = frozenset(tuple(pair.split()) for pair in re.split(r"[,\n]", _WAITING_PAIRS.strip()))
+_WAITING = _read_pairs(_WAITING_PAIRS)
 _LINKING = frozenset("remain remains remained seem seems seemed become becomes became".split())
 _TRANSITIVE_WORDS = """
 published released issued conducted posted aired obtained cited located based concentrated situated
