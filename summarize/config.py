@@ -52,6 +52,7 @@ class ReadSettings(Bounded):
     allow_private_urls: bool = False
     """Fetch from private, loopback and link-local addresses too."""
     repair_mojibake: bool = True
+    """And decode character references (&amp;, &#8217;) in text."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Bytes to text that is final: encoding found, mojibake repaired, nothing unprintable.
+"""Bytes to text that is final: encoding found, mojibake and references decoded, all printable.
 
 What leaves this module is an article's text for good: every span of a brief points into it.
 """
@@ -6,6 +6,7 @@ What leaves this module is an article's text for good: every span of a brief poi
 from __future__ import annotations
 
 import codecs
+import html
 import logging
 import re
 from collections import Counter
@@ -58,6 +59,9 @@ _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udff
 _SUSPECT = re.compile(r"[^\x00-\x7f]{2}|[\x80-\x9f]")
 
 
+_REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z][A-Za-z\d]{1,31});")
+
+
 class ContentError(ValueError):
     """Content that is no text; the message says what it is and what would cure it."""
 
@@ -82,9 +86,9 @@ _PASSES = 4
 
 
 def finish_text(text: str, *, repair: bool = True) -> str:
-    """Give text its final form: mojibake repaired, unprintable characters made blank.
+    """Give text its final form: mojibake and references decoded, unprintable characters blank.
 
-    All but the repair keeps every offset: a control character becomes a space, an exotic line
+    All but `repair` keeps every offset: a control character becomes a space, an exotic line
     break a line feed, half of a surrogate pair U+FFFD.  Raises ContentError for binary data.
     """
     if _control_share(text) > MAX_CONTROL:
@@ -98,10 +102,24 @@ def finish_text(text: str, *, repair: bool = True) -> str:
 
 
 def _finish_once(text: str, *, repair: bool) -> str:
-    if repair and not text.isascii():
-        text = repair_mojibake(text)
+    if repair:
+        text = decode_references(text)
+        text = text if text.isascii() else repair_mojibake(text)
     text = text.replace("\r\n", " \n").replace("\r", "\n")
     return _UNPRINTABLE.sub(lambda found: found[0].translate(_ONE_TO_ONE), text)
+
+
+def decode_references(text: str) -> str:
+    r"""Decode HTML's character references, which feeds leave in text that is HTML no more.
+
+    Twice where they were encoded twice; an ampersand without its semicolon is no reference.
+
+    >>> decode_references("Port &amp; Quay&#8217;s &amp;quot;ban&amp;quot; at AT&T")
+    'Port & Quay’s "ban" at AT&T'
+    """
+    for _ in range(2):
+        text = _REFERENCE.sub(lambda found: html.unescape(found[0]), text)
+    return text
 
 
 def repair_mojibake(text: str) -> str:

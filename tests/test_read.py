@@ -277,6 +277,14 @@ def test_mojibake_is_repaired_unless_turned_off() -> None:
     assert untouched.articles[0].text == broken["text"]
 
 
+def test_character_references_of_feeds_are_decoded_unless_repair_is_turned_off() -> None:
+    feed = {"text": "The Port &amp; Quay Board&#8217;s AT&T line.", "title": "Port &amp; quay"}
+    assert read(feed).articles[0].text == "The Port & Quay Board’s AT&T line."
+    assert read(feed).articles[0].title == "Port & quay"
+    untouched = read_inputs([feed], ReadSettings(repair_mojibake=False))
+    assert untouched.articles[0].text == feed["text"]
+
+
 @pytest.mark.skipif(not SEED.is_dir(), reason="the acceptance event is not on this machine")
 def test_the_acceptance_event() -> None:
     reading = read(SEED)

@@ -13,6 +13,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from summarize.content import decode_references
 from summarize.errors import SummarizeError
 from summarize.evaluation.values import DataFile, Event
 from summarize.records import Article
@@ -141,8 +142,8 @@ def _parse_event(row: dict[str, Any], where: str) -> Event:
 def _parse_article(row: dict[str, Any], article_id: str, where: str) -> Article:
     return Article(
         id=article_id,
-        title=str(row.get("title", "")),
-        text=_text(row, "text", where),
+        title=decode_references(str(row.get("title", ""))),
+        text=decode_references(_text(row, "text", where)),
         source=str(row.get("source", "")),
         url=str(row.get("url", "")),
         published=_iso_date(str(row.get("date", ""))),
