@@ -26,6 +26,8 @@ if TYPE_CHECKING:
         Uncited,
     )
 
+UNPRINTABLE = "no sentence about it could be printed"
+"""Why a sentence is not cited whose fact no sentence tells that can be read on its own."""
 MAX_PARAGRAPH = 4
 """Sentences in one paragraph; a longer brief is cut into paragraphs of even length."""
 

@@ -6,22 +6,21 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from summarize.account import UNPRINTABLE
 from summarize.alignment import content_stems
 from summarize.consensus import shared_terms
 from summarize.errors import NoBriefError
 from summarize.figures import find_numbers
+from summarize.followers import Followers, beside_neighbours, without_doubles
 from summarize.knapsack import choose_telling
 from summarize.language import count_words
-from summarize.length import room_left
 from summarize.quantities import counted_things, find_quantities
-from summarize.readability import stands_after
 from summarize.recency import Recency
-from summarize.records import Fitted, Verdict
-from summarize.surface import as_printed
+from summarize.records import Fitted
 from summarize.tolls import find_tolls
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from summarize.length import Length
     from summarize.records import Disagreement, Figure, Verified
@@ -46,7 +45,7 @@ def fit_length(
     is not says whether the brief lists it (`listed`; None for all disagreements).
     Raises NoBriefError when not even one sentence fits.
     """
-    dropped = [(v, "no sentence about it could be printed") for v in verified if not v.text]
+    dropped = [(v, UNPRINTABLE) for v in verified if not v.text]
     printable = [v for v in verified if v.text]
     latest = sorted(printable, key=lambda v: v.cluster.priority)
     latest.sort(key=lambda v: _date(v, published), reverse=True)
@@ -56,18 +55,19 @@ def fit_length(
     agreeing = sorted(places, key=lambda v: places[v].cluster.priority)
     standing, overtaken = _without_overtaken(agreeing, recency, length)
     fresh, repeats = _without_repeats(standing)
-    kept = _take(fresh, length, disagreements, recency)
+    followers = _find_followers(dropped, fresh, disagreements)
+    kept = _take(fresh, length, disagreements, recency, followers)
     if fresh and not kept:
         shortest = min(_words(v) for v in fresh)
         raise NoBriefError(
             f"no sentence fits in {length.amount} words: the shortest has {shortest}; ask for more"
         )
     late = [(v, "beyond the length asked") for v in fresh if v not in kept]
-    in_order = tuple(kept[v] for v in sorted(kept, key=lambda v: verified.index(places[v])))
-    in_order = _by_day(in_order, recency)
+    ordered = sorted(kept, key=lambda v: verified.index(places[v]))
+    printed = without_doubles(v for head in ordered for v in kept[head])
+    printed = _by_day(beside_neighbours(printed), recency)
     shown = disagreements if listed is None else listed
     lost = [(v, _why_lost(v, other, disagreements, shown)) for v, other in conflicts.items()]
-    printed = _with_followers(in_order, [v for v, _ in dropped], length, disagreements, recency)
     told = {v.cluster for v in printed}
     left = [(v, reason) for v, reason in dropped if v.cluster not in told]
     return Fitted(printed, (*lost, *overtaken, *repeats, *late, *left))
@@ -87,16 +87,42 @@ def _take(
     length: Length,
     disagreements: tuple[Disagreement, ...],
     recency: Recency,
-) -> dict[Verified, Verified]:
-    """Give what is printed, and in which of the ways to put it."""
+    followers: Followers,
+) -> dict[Verified, tuple[Verified, ...]]:
+    """Give what is printed, in which of the ways to put it, and what follows right behind it."""
     if length.unit == "sentences":
-        return {v: v for v in ranked[: length.amount]}
-    shared = shared_terms(verified.cluster for verified in ranked)
-    facts = [_ways(v, ranked, disagreements) for v in ranked]
+        return {v: (v,) for v in ranked[: length.amount]}
+    shared = shared_terms(v.cluster for v in (*ranked, *followers.claims))
+    facts = [
+        [
+            (way, *behind)
+            for way in _ways(v, ranked, disagreements)
+            for behind in followers.behind(way)
+            if all(_day(follower, recency) == _day(way, recency) for follower in behind)
+        ]
+        for v in ranked
+    ]
     new = [recency.weight(v.text, _articles(v)) for v in ranked]
-    texts = [[v.text for v in ways] for ways in facts]
+    texts = [[tuple(v.text for v in way) for way in ways] for ways in facts]
     chosen = choose_telling(texts, shared, length.amount, new)
-    return {ranked[i]: replace(facts[i][way], faults=ranked[i].faults) for i, way in chosen}
+    return {
+        ranked[i]: (replace(facts[i][k][0], faults=ranked[i].faults), *facts[i][k][1:])
+        for i, k in chosen
+    }
+
+
+def _find_followers(
+    dropped: list[tuple[Verified, str]],
+    fresh: list[Verified],
+    disagreements: tuple[Disagreement, ...],
+) -> Followers:
+    """Find what may follow others: no figure on which sources differ, and nothing told twice."""
+
+    def may_follow(follower: Verified) -> bool:
+        told = any(_says_again(follower.text, other.text) for other in fresh)
+        return not (told or _figures(follower, disagreements))
+
+    return Followers([verified for verified, _ in dropped], may_follow)
 
 
 def _ways(
@@ -114,51 +140,6 @@ def _ways(
         if _figures(way, disagreements) == figures
         and not any(_says_again(other.text, way.text) for other in others)
     ]
-
-
-def _with_followers(
-    kept: tuple[Verified, ...],
-    dropped: list[Verified],
-    length: Length,
-    disagreements: tuple[Disagreement, ...],
-    recency: Recency,
-) -> tuple[Verified, ...]:
-    """Print "He added …" behind the sentence that it followed in its article, if there is room.
-
-    It is a draft, or a source sentence, that cannot be read on its own; right there it can.
-    """
-    if length.unit == "sentences":
-        return kept
-    room = room_left((v.text for v in kept), length)
-    printed = list(kept)
-    for claim in sorted(dropped, key=lambda v: v.cluster.priority):
-        for follower in _followers(claim):
-            article_id, index = _address(follower)
-            led = [i for i, v in enumerate(printed) if _address(v) == (article_id, index - 1)]
-            led = [i for i in led if _day(printed[i], recency) == _day(follower, recency)]
-            again = any(_says_again(follower.text, v.text) for v in printed)
-            disputed = _figures(follower, disagreements)
-            fits = _words(follower) <= room and stands_after(follower.text)
-            if led and fits and not (again or disputed):
-                room -= _words(follower)
-                printed.insert(led[0] + 1, follower)
-                break
-    return tuple(printed)
-
-
-def _followers(claim: Verified) -> Iterator[Verified]:
-    """Give what of a claim may be printed behind the sentence before: its drafts, its sources."""
-    yield from (draft for draft in claim.leaning if len(draft.evidence) == 1)
-    for sentence in claim.cluster.sentences:
-        text = as_printed(sentence.plain)
-        yield replace(
-            claim, text=text, verdict=Verdict.EXTRACTED, evidence=(sentence,), support=1.0
-        )
-
-
-def _address(verified: Verified) -> tuple[str, int]:
-    sentence = verified.evidence[0]
-    return sentence.article_id, sentence.index
 
 
 def _conflicts(

@@ -18,8 +18,12 @@ _EQUAL = 6
 """Decimals to which two choices tell as much."""
 
 
+Way = tuple[str, ...]
+"""A sentence that puts a fact, and what is printed right behind it."""
+
+
 @dataclass(frozen=True, slots=True)
-class _Way:
+class _Weighed:
     """A way to put a fact: its length, its worth, and what of it pairs that others tell give."""
 
     words: int
@@ -40,7 +44,7 @@ class _Packed:
 
 
 def choose_telling(
-    facts: Sequence[Sequence[str]],
+    facts: Sequence[Sequence[Way]],
     shared: Counter[str],
     words: int,
     recency: Sequence[float] = (),
@@ -79,23 +83,33 @@ def choose_telling(
     return places[::-1]
 
 
-def _weigh(facts: Sequence[Sequence[str]], shared: Counter[str]) -> list[list[_Way]]:
-    """Give each way's length and worth, and number the pairs of words that several facts tell."""
-    weights = [[shared_weights(text, shared) for text in ways] for ways in facts]
+def _weigh(facts: Sequence[Sequence[Way]], shared: Counter[str]) -> list[list[_Weighed]]:
+    """Give each way's length and worth, and number the pairs of words that several facts tell.
+
+    What one article alone tells counts the same for all ways to put a fact.
+    """
+    weights = [[_told(way, shared) for way in ways] for ways in facts]
     tellers = Counter(term for ways in weights for term in {t for terms in ways for t in terms})
     common = sorted(term for term, facts_with in tellers.items() if facts_with > 1 and " " in term)
     bit = {term: 1 << i for i, term in enumerate(common)}
     weighed = []
     for ways, told in zip(facts, weights, strict=True):
-        alone = consensus(ways[0], shared) - shared_consensus(ways[0], shared)
         weighed.append(
             [
-                _Way(
-                    count_words(text),
-                    sum(terms.values()) + alone,
+                _Weighed(
+                    sum(map(count_words, way)),
+                    sum(terms.values()) + _alone((ways[0][0], *way[1:]), shared),
                     tuple((bit[term], worth) for term, worth in terms.items() if term in bit),
                 )
-                for text, terms in zip(ways, told, strict=True)
+                for way, terms in zip(ways, told, strict=True)
             ]
         )
     return weighed
+
+
+def _told(way: Way, shared: Counter[str]) -> dict[str, float]:
+    return {term: worth for text in way for term, worth in shared_weights(text, shared).items()}
+
+
+def _alone(texts: Way, shared: Counter[str]) -> float:
+    return sum(consensus(text, shared) - shared_consensus(text, shared) for text in texts)

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from summarize.account import UNPRINTABLE
 from summarize.boilerplate import describe_empty
 from summarize.records import Source, Status, Uncited
 
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
 
 _SUFFICES = "grouped with cited sentences, which suffice as evidence"
+_RANKED_BELOW = "ranked below the length asked"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -68,7 +70,7 @@ def settle_sentences(trail: Trail) -> tuple[tuple[Redundant, ...], tuple[Uncited
     scores = {r.sentence: r.mmr for r in (*trail.selected.chosen, *trail.selected.unchosen)}
     reasons = _reasons(trail)
     uncited = tuple(
-        Uncited(s, reasons.get(s, "ranked below the length asked"), scores.get(s, 0.0))
+        Uncited(s, reasons.get(s, _RANKED_BELOW), scores.get(s, 0.0))
         for s in trail.screened.embedded.sentences
         if s not in done
     )
@@ -108,8 +110,11 @@ def _why_uncited(article: Article, trail: Trail, reasons: Reasons) -> str:
     own -= {redundant.sentence for redundant in trail.selected.redundant}
     if not own:
         return "everything in it is said by the articles cited"
-    if all(reasons.get(sentence) == _SUFFICES for sentence in own):
+    given = {reasons.get(sentence, _RANKED_BELOW) for sentence in own}
+    if given == {_SUFFICES}:
         return "it tells what sentences cited from other articles tell"
+    if given <= {_SUFFICES, UNPRINTABLE}:
+        return "what it adds cannot be printed on its own"
     return "what it adds ranked below the length asked"
 
 
@@ -117,7 +122,7 @@ def _reasons(trail: Trail) -> Reasons:
     """Say of the sentences of every cluster why none of them is cited, if none is."""
     reasons: dict[Sentence, str] = {}
     for cluster in trail.clusters:
-        reasons |= dict.fromkeys(_members(cluster), "ranked below the length asked")
+        reasons |= dict.fromkeys(_members(cluster), _RANKED_BELOW)
     for cluster in trail.written:
         reasons |= dict.fromkeys(_members(cluster), _SUFFICES)
     for verified, reason in trail.fitted.left_out:

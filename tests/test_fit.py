@@ -287,7 +287,7 @@ def test_it_is_not_printed_elsewhere_nor_where_it_reads_badly(text, index, room)
 
 
 def test_a_pair_of_words_that_one_sentence_tells_does_not_count_again_in_the_next():
-    facts = [["The ferry sank."], ["The ferry sank again."], ["The port shut early."]]
-    shared = Counter({term: 3 for text in facts for term in term_bag(text[0])})
+    facts = [[("The ferry sank.",)], [("The ferry sank again.",)], [("The port shut early.",)]]
+    shared = Counter({term: 3 for text in facts for term in term_bag(text[0][0])})
     assert choose_telling([facts[0], facts[2]], shared, words=7) == [(0, 0), (1, 0)]
     assert choose_telling(facts, shared, words=7) == [(0, 0), (2, 0)]

@@ -86,7 +86,7 @@ class Selection:
         screened = self.stages.screen(sentences, cleaned.articles)
         chosen = [ranked.sentence for ranked in self.stages.select(screened).chosen]
         everything = [Cluster((sentence,)) for sentence in screened.embedded.sentences]
-        kept = choose_telling([[s.plain] for s in chosen], shared_terms(everything), words)
+        kept = choose_telling([[(s.plain,)] for s in chosen], shared_terms(everything), words)
         aside = {off.article_id for off in screened.off_event}
         aside |= {copy.article_id for copy in screened.duplicates}
         return replace(extract(chosen[i] for i, _ in kept), set_aside=tuple(sorted(aside)))

@@ -1,0 +1,76 @@
+"""What may be printed behind what: sentences that lean back, and neighbours in an article."""
+
+from __future__ import annotations
+
+import pytest
+
+from summarize.fit import fit_length
+from summarize.followers import Followers, beside_neighbours, without_doubles
+from summarize.length import Length
+from summarize.records import Cluster, Verdict, Verified
+from tests.builders import sentence
+
+SHUT = "Harbour master Ida Brandt shut the port of Merrin on Tuesday."
+WARNED = "She had warned the crews of the storm a day before."
+TOLD = "They had been told to stay in the harbour of Lund."
+
+
+def printed(text: str, index: int, article: str = "a", priority: int = 0) -> Verified:
+    source = sentence(text, article, index=index)
+    return Verified(text, Cluster((source,), priority=priority), Verdict.WRITTEN, (source,), 1.0)
+
+
+def dropped(text: str, index: int, article: str = "a", priority: int = 5) -> Verified:
+    source = sentence(text, article, index=index)
+    return Verified("", Cluster((source,), priority=priority), Verdict.DROPPED, ())
+
+
+def behind(*claims: Verified) -> list[list[str]]:
+    followers = Followers(claims, lambda follower: True)
+    return [[v.text for v in series] for series in followers.behind(printed(SHUT, 0))]
+
+
+def test_a_series_of_sentences_follows_as_it_does_in_the_article() -> None:
+    assert behind(dropped(WARNED, 1), dropped(TOLD, 2)) == [[], [WARNED], [WARNED, TOLD]]
+    assert behind(dropped(TOLD, 2)) == [[]], "what stood between is missing"
+    assert behind(dropped(WARNED, 1, "b")) == [[]], "of another article"
+
+
+@pytest.mark.parametrize(
+    "text", ["But we had warned the crews.", "“The storm is near,”", "She had said and"]
+)
+def test_what_reads_badly_follows_nothing(text: str) -> None:
+    assert behind(dropped(text, 1)) == [[]]
+
+
+def test_a_sentence_that_leans_back_takes_its_room_from_one_that_tells_less() -> None:
+    """Both articles tell of the warning; the lamp is in one of them."""
+    first, lamp = printed(SHUT, 0), printed("A lamp on the quay at Orsk went out.", 9, priority=1)
+    also = sentence("The crews were warned of the storm a day before.", "b", index=4)
+    source = sentence(WARNED, "a", index=1)
+    warned = Verified("", Cluster((source, also), priority=2), Verdict.DROPPED, ())
+    lamp_too = printed("At Orsk the lamp was mended.", 7, "b", priority=3)
+    fitted = fit_length((first, lamp, warned, lamp_too), Length(22, "words"))
+    assert [v.text for v in fitted.kept] == [SHUT, WARNED]
+    assert (warned, "no sentence about it could be printed") not in fitted.left_out
+
+
+def test_a_claim_is_put_once_though_it_could_follow_two_sentences() -> None:
+    one, other = (printed(WARNED, 1), printed(TOLD, 4))
+    doubled = [one, Verified(TOLD, one.cluster, Verdict.EXTRACTED, other.evidence)]
+    assert without_doubles(doubled) == (one,)
+
+
+def test_neighbours_in_an_article_are_printed_side_by_side_behind_the_opening() -> None:
+    opening = printed(SHUT, 3)
+    ninth, tenth, other = printed("N.", 9), printed("T.", 10), printed("O.", 4, "b")
+    eleventh = printed("E.", 11)
+    assert beside_neighbours((opening, eleventh, ninth, other, tenth)) == (
+        opening,
+        ninth,
+        tenth,
+        eleventh,
+        other,
+    )
+    early = printed("Earlier.", 2)
+    assert beside_neighbours((opening, other, early)) == (opening, other, early)
