@@ -15,6 +15,7 @@ from summarize.captions import is_caption
 from summarize.language import has_case, is_english
 from summarize.lexicon import is_common
 from summarize.opinion import is_opinion
+from summarize.outlet import speaks_as_outlet
 from summarize.quotations import are_paired, double_marks, without_quotations
 
 _FOREIGN_MARKS = re.compile(r"[„«»「」『』]")
@@ -93,11 +94,6 @@ _PRONOUN_SPEAKER = re.compile(
 )
 _CLOSING_PRONOUN_SPEAKER = re.compile(
     rf",[\"”]? (?:he|she|they) (?:\w+ly )?{_SPEECH}(?: (?:on|in|at) [^,]+| \w+day)?\.$"
-)
-FIRST_PERSON = re.compile(
-    r"\b(?:I|[Ii]['’](?:m|ve|d|ll)|i (?:am|was|have|had|can|can['’]?t|will|do|think)"
-    r"|[Mm]y|[Ww]e|[Ww]e['’]\w+|[Oo]ur|me"
-    r"|(?<!the )us(?! (?:president|government|senate|house|state|department|army|officials?)\b))\b"
 )
 _SECOND_PERSON = re.compile(r"\b(?:you|your|yours)\b", re.IGNORECASE)
 _LINKS = re.compile(r"https?://|www\.|\S@\S|[|›•©]|\.com\b|#\w", re.IGNORECASE)
@@ -217,7 +213,7 @@ def readability(text: str) -> float:
 
 def _english_factor(text: str, unquoted: str) -> float:
     """Who speaks, to whom, and what scraping does to a sentence, by English words."""
-    score = 0.3 if FIRST_PERSON.search(unquoted) else 1.0
+    score = 0.3 if speaks_as_outlet(unquoted) else 1.0
     score *= 0.8 if _SECOND_PERSON.search(unquoted) else 1.0
     score *= 0.8 if len(_WORD.findall(unquoted)) < 0.4 * len(_WORD.findall(text)) else 1.0
     score *= 0.3 if is_caption(unquoted) else 1.0
