@@ -27,6 +27,7 @@ _COMMON_ALONE = 0.65
 """The same with none of them."""
 _UNSPACED = re.compile(r"[\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff66-\uff9f]")
 """Chinese and Japanese characters, written without spaces."""
+_SENTENCE_START = re.compile(r"(?:^|[.!?] )\W*\w")
 _MANY_LETTERS = 4_000
 """Characters of an article that are looked at."""
 
@@ -63,6 +64,15 @@ def has_case(text: str) -> bool:
     """
     letters = [letter for letter in text if letter.isalpha()]
     return 2 * sum(letter.lower() != letter.upper() for letter in letters) > len(letters)
+
+
+def has_inner_capitals(text: str) -> bool:
+    """Say whether it has capitals but where corpora without case have them, after a full stop.
+
+    >>> has_inner_capitals("Then Oke spoke."), has_inner_capitals("Then oke spoke. She left.")
+    (True, False)
+    """
+    return any(map(str.isupper, _SENTENCE_START.sub("", text)))
 
 
 def count_words(text: str) -> int:
