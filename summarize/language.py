@@ -23,6 +23,8 @@ _FEWEST = 3
 """Words in lower case that tell the language; with fewer a text in our letters is English."""
 _COMMON = 0.35
 """Least share of ordinary words with one of those: uncased names make up the rest."""
+_MANY_ALONE = 0.1
+"""Share of the words of English alone that is enough, as in an obituary: the rest are names."""
 _COMMON_ALONE = 0.65
 """The same with none of them."""
 _UNSPACED = re.compile(r"[\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff66-\uff9f]")
@@ -52,6 +54,9 @@ def is_english(text: str) -> bool:
     stems = {re.split("['’]", word.lower())[0] for word in found}
     together = text.isascii() and len(_ENGLISH_TOGETHER & stems) > 1
     evident = together or not _ENGLISH_ALONE.isdisjoint(stems)
+    alone = [word for word in words if word.lower() in _ENGLISH_ALONE]
+    if len(set(alone)) >= _FEWEST and len(alone) >= _MANY_ALONE * len(words):
+        return True
     least = _COMMON if evident else _COMMON_ALONE
     return sum(map(is_common, words)) >= least * len(words)
 
