@@ -146,7 +146,9 @@ stole write wrote written drive drove driven fly flew begin began begun run ran 
 spent build built buy bought bring brought catch caught fight fought seek sought teach taught feel
 felt mean meant pay paid sell sold shoot shot strike struck swear swore throw threw wear wore become
 became show shown grow grew draw drew hear heard bear bore sink sank sunk bid quit vow face want
-need back plan warn remain"""
+need back plan warn remain accuse ate awoke chose chosen clung crept dealt drank fled
+flung forbade forgot froze hung overcame overthrew rode rang sang shrank slept slid sprang
+stung swam swept swung tore undertook wept withdrew"""
 _NOUN_CONTEXT_LIST = """
 a an the of in on at by for with from to and or its his her their our these those two three four
 five six seven eight nine ten many several some all"""

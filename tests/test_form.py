@@ -48,3 +48,7 @@ def test_no_outlet_speaks_in_straight_marks_of_the_us_or_of_humanity(text: str) 
 )
 def test_the_outlet_speaks_of_itself_and_of_what_it_was_told(text: str) -> None:
     assert OUTLET in form_faults(text)
+
+
+def test_a_clause_may_have_an_irregular_verb() -> None:
+    assert not form_faults("The mayor of Lund has denied the report that he drank on the job.")
