@@ -31,9 +31,9 @@ _ATTRIBUTED = re.compile(
     r"\b(?:sa(?:id|ys|ying)|told|warn(?:s|ed|ing)|add(?:s|ed)|insist(?:s|ed)|argu(?:es?|ed|ing)"
     r"|announced|declar(?:es?|ed|ing)|claim(?:s|ed|ing)?|promised|vow(?:s|ed)|w(?:rote|rites)"
     r"|tweeted|predict(?:s|ed)|urg(?:es?|ed)|conclud(?:es?|ed)|call(?:s|ed|ing)|believes?"
-    r"|describ(?:es?|ed|ing)|accus\w+|critici[sz]\w+|denounc\w+|condemn\w+|according to|dubbed"
+    r"|describ(?:es?|ed|ing)|accus\w+|critici[sz]\w+|denounc\w+|condemn\w+|[Aa]ccording to|dubbed"
     r"|dismiss(?:es|ed|ing)|blast(?:s|ed|ing)|slamm?(?:s|ed|ing)|complain\w*|decr(?:y|ies|ied)"
-    r"|confirmed|revealed|found|ruled|alleg\w+)\b"
+    r"|confirmed|revealed|found|ruled|alleg\w+|caution(?:s|ed)|fear(?:s|ed))\b"
 )
 _TOKEN = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*\.?|[,;:“”\"]")
 

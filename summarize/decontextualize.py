@@ -15,6 +15,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from summarize.attribution import attribution_faults
+from summarize.connectives import without_connective
 from summarize.endings import may_end, opens_clause
 from summarize.facts import missing_facts
 from summarize.form import form_faults, is_ended
@@ -26,7 +27,6 @@ from summarize.phrases import (
     DETERMINERS,
     OPENERS,
     PUNCTUATION,
-    SUBORDINATORS,
     WORD,
     joint_words,
 )
@@ -50,21 +50,12 @@ if TYPE_CHECKING:
     Places = Mapping[tuple[str, int], Sentence]
     """(article id, index) to the sentence there."""
 
+_STRAY = re.compile(r"(?<=[.!?”\"])\s+[(\[]$")
+"""What opened the next sentence."""
 _TRAILING = re.compile(r"[\s,;:—–-]*(?:\.{2,}|…)?[\s\"”)\]]*$")
-_BARE = re.compile(r"(?:And|But|So|Yet) ")
-_LED = re.compile(
-    r"(?:And|But|So|Yet|Still|Also|Meanwhile|However|Moreover|Furthermore|Nevertheless|Nonetheless"
-    r"|Indeed|Besides|Additionally|In addition|Similarly|Likewise|Therefore|Thus|As a result"
-    r"|In turn|Even so|At the same time), "
-)
-_NO_SUBJECTS = SUBORDINATORS | frozenset("not for what that how why then with to now far".split())
 _GOING_ON = frozenset("and while which who after before when where because".split())
 """What is left out of a sentence that was cut off begins with one of these, or a participle."""
 _OPENING_PRONOUN = re.compile(r"(?P<who>He|She|His|Her)(?= [\w“\"])")
-_LEANS_ON = re.compile(
-    r"(?:\w+ ){1,3}(?:they|those|these|them|such)\b|[^,]{1,40}, (?:that|it|he|she|they)\b"
-)
-"""As "even though they won": what follows the connective leans on the sentence before too."""
 _POSSESSIVE = frozenset({"his", "her"})
 _ABBREVIATION = re.compile(r"(?:\b\w\.){2,}$")
 _REACH = 3
@@ -102,6 +93,7 @@ def complete(text: str) -> str:
     >>> complete("The mayor shut the port on Monday, while the council is")
     'The mayor shut the port on Monday.'
     """
+    text = _STRAY.sub("", text)
     if is_ended(text):
         return text
     text = _TRAILING.sub("", text)
@@ -113,25 +105,6 @@ def complete(text: str) -> str:
         if _goes_on(source, last) and not is_unbalanced(ended):
             return f"{ended}."
     return ""
-
-
-def without_connective(text: str) -> str:
-    """Give a sentence without the "But" or "Meanwhile," that joins it to the one before.
-
-    >>> without_connective("But the port stayed shut."), without_connective("But for Oke, it sank.")
-    ('The port stayed shut.', 'But for Oke, it sank.')
-    """
-    led, bare = _LED.match(text), _BARE.match(text)
-    if bare and not led:
-        first = text[bare.end() :].split()[0]
-        subject = first[0].isupper() or first in DETERMINERS or text.startswith(("And", "But"))
-        if not subject or first.casefold() in _NO_SUBJECTS or has_certain_verb(first):
-            return text
-    match = led or bare
-    if not match:
-        return text
-    rest = text[match.end() :]
-    return "" if _LEANS_ON.match(rest) else rest[:1].upper() + rest[1:]
 
 
 def _stand_alone(claim: Verified, places: Places, people: Collection[str]) -> Iterator[Verified]:

@@ -9,8 +9,9 @@ from summarize.alignment import content_stems
 from summarize.boundaries import END
 from summarize.language import count_words, is_english
 from summarize.opinion import is_opinion
-from summarize.quotations import double_marks
-from summarize.readability import FIRST_PERSON, has_certain_verb, is_unbalanced, stands_alone
+from summarize.outlet import speaks_as_outlet
+from summarize.quotations import double_marks, without_quotations
+from summarize.readability import has_certain_verb, is_unbalanced, stands_alone
 
 ALONE = "cannot be read on its own"
 OUTLET = "speaks as the outlet"
@@ -84,7 +85,7 @@ def is_ended(text: str) -> bool:
 def _english_faults(text: str) -> list[str]:
     """Give the faults that only the words of the language show."""
     faults = []
-    if FIRST_PERSON.search(re.sub("“[^”]*”", "", double_marks(text))):
+    if speaks_as_outlet(without_quotations(double_marks(text))):
         faults.append(OUTLET)
     if is_opinion(text):
         faults.append(OPINION)

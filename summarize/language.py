@@ -23,10 +23,13 @@ _FEWEST = 3
 """Words in lower case that tell the language; with fewer a text in our letters is English."""
 _COMMON = 0.35
 """Least share of ordinary words with one of those: uncased names make up the rest."""
+_MANY_ALONE = 0.1
+"""Share of the words of English alone that is enough, as in an obituary: the rest are names."""
 _COMMON_ALONE = 0.65
 """The same with none of them."""
 _UNSPACED = re.compile(r"[\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff66-\uff9f]")
 """Chinese and Japanese characters, written without spaces."""
+_SENTENCE_START = re.compile(r"(?:^|[.!?] )\W*\w")
 _MANY_LETTERS = 4_000
 """Characters of an article that are looked at."""
 
@@ -51,6 +54,9 @@ def is_english(text: str) -> bool:
     stems = {re.split("['’]", word.lower())[0] for word in found}
     together = text.isascii() and len(_ENGLISH_TOGETHER & stems) > 1
     evident = together or not _ENGLISH_ALONE.isdisjoint(stems)
+    alone = [word for word in words if word.lower() in _ENGLISH_ALONE]
+    if len(set(alone)) >= _FEWEST and len(alone) >= _MANY_ALONE * len(words):
+        return True
     least = _COMMON if evident else _COMMON_ALONE
     return sum(map(is_common, words)) >= least * len(words)
 
@@ -63,6 +69,15 @@ def has_case(text: str) -> bool:
     """
     letters = [letter for letter in text if letter.isalpha()]
     return 2 * sum(letter.lower() != letter.upper() for letter in letters) > len(letters)
+
+
+def has_inner_capitals(text: str) -> bool:
+    """Say whether it has capitals but where corpora without case have them, after a full stop.
+
+    >>> has_inner_capitals("Then Oke spoke."), has_inner_capitals("Then oke spoke. She left.")
+    (True, False)
+    """
+    return any(map(str.isupper, _SENTENCE_START.sub("", text)))
 
 
 def count_words(text: str) -> int:

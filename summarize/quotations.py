@@ -29,6 +29,10 @@ _MARK_CLOSES = re.compile(r"(?<=[^\s'’‘])(?<!['’‘]n)['’](?!\w)")
 _POSSESSIVE = re.compile(r"(?<=s)['’](?=\s[^\W_])")
 """As in "the crews’ pay", where it need not close."""
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+_BEFORE_SPEECH = re.compile(r"[.!?:][\"”’')\s]*\s\Z")
+_ENDED = re.compile(r"(?:(?<!\.)\.|[!?。！？])[\"”’')\]»“]*\s*\Z")
+_CUT_OFF_REACH = 600
+"""Characters; a mark that opens further from the end of a text is more often a slip."""
 _MIN_WORDS = 3
 """Fewer words in single marks are more often a title or an apostrophe than speech."""
 
@@ -72,7 +76,7 @@ def quotation_spans(text: str) -> tuple[Span, ...]:
     r"""Give the outermost quotations of `text`, marks included, in order.
 
     One that its paragraph does not close goes on to the next paragraph where that opens with a
-    mark again.
+    mark again, and to the end of an article that was cut off inside it.
 
     >>> text = 'He said: “We saw the “Aurelia Skov” drift. Then it sank.” So it did.'
     >>> [text[start:end] for start, end in quotation_spans(text)]
@@ -84,7 +88,7 @@ def quotation_spans(text: str) -> tuple[Span, ...]:
         following = blocks[i + 1][0] if i + 1 < len(blocks) else len(text)
         goes_on = following if text[following : following + 1] in OPENING_MARKS else None
         found += _double(text, start, end, goes_on) or _single(text, start, end)
-    return tuple(found)
+    return (*found, *_cut_off(text, *blocks[-1])) if blocks else ()
 
 
 def find_quotation(start: int, end: int, spans: tuple[Span, ...]) -> Quotation:
@@ -162,6 +166,25 @@ def _double(text: str, start: int, end: int, goes_on: int | None) -> list[Span]:
     if opened and goes_on is not None:
         spans.append((opened[0], goes_on))
     return spans
+
+
+def _cut_off(text: str, start: int, end: int) -> list[Span]:
+    """Find the quotation that a text breaks off in: its mark, the last, opens a sentence."""
+    if _ENDED.search(text[max(start, end - 4) : end]):
+        return []
+    marks = [match.start() for match in DOUBLE_MARK.finditer(text, start, end)]
+    closed = _double(text, start, end, None)
+    if not marks or end - marks[-1] > _CUT_OFF_REACH or (closed and marks[-1] < closed[-1][1]):
+        return []
+    before = text[max(start, marks[-1] - 4) : marks[-1]]
+    begins = not before or _BEFORE_SPEECH.search(before)
+    return [(marks[-1], end)] if begins and _opens_alone(text, marks, closed) else []
+
+
+def _opens_alone(text: str, marks: list[int], closed: list[Span]) -> bool:
+    """Has every mark before the last its partner, and may the last one open?"""
+    paired = all(any(first <= at < last for first, last in closed) for at in marks[:-1])
+    return paired and text[marks[-1]] in '"“„«'
 
 
 def _single(text: str, start: int, end: int) -> list[Span]:

@@ -10,11 +10,13 @@ import itertools
 import re
 from functools import lru_cache
 
+from summarize.antecedents import has_unnamed_person
 from summarize.boundaries import END
 from summarize.captions import is_caption
-from summarize.language import has_case, is_english
+from summarize.language import has_case, has_inner_capitals, is_english
 from summarize.lexicon import is_common
 from summarize.opinion import is_opinion
+from summarize.outlet import speaks_as_outlet
 from summarize.quotations import are_paired, double_marks, without_quotations
 
 _FOREIGN_MARKS = re.compile(r"[„«»「」『』]")
@@ -70,20 +72,19 @@ _CLOSING_REFERENCE = re.compile(
     r"\b(?:this|that|these|those)\.$|\b(?:about|against|behind|for|from|of|on|to|with)"
     rf" (?:these|those) (?!{_NO_NOUN})\w+\.$"
 )
-_PERSON_PRONOUN = re.compile(r"\b(?:he|she|him|his|her|hers)\b", re.IGNORECASE)
-PEOPLE_WORDS = """
-man woman boy girl person mother father son daughter brother sister wife husband widow victim
-suspect driver pilot captain minister president mayor officer judge doctor teacher student player
-coach singer actor actress author leader official spokesman spokeswoman chief candidate senator
-governor king queen prince princess pope bishop soldier worker nurse patient teenager resident
-reporter journalist lawyer attorney director founder owner founder official who everyone anyone
-someone each"""
-PEOPLE = frozenset(PEOPLE_WORDS.split())
 _RESOLVED = re.compile(
-    r"th(?:is|ese) (?:past |coming |last )?(?:week|month|year|morning|afternoon|evening|summer"
-    r"|autumn|fall|winter|spring|weekend|season|time)"
-    r"|it(?:['’]s| is| was| remains| remained| had been| may be| will be) (?:\w+ ){0,2}?(?:un)?"
-    r"(?:clear|known|certain|likely|possible|common|rare|usual|expected|important)\b"
+    r"th(?:is|ese) (?:(?:past|coming|last|academic|election|fiscal|flu|holiday|hurricane|school) )?"
+    r"(?:week|month|year|morning|afternoon|evening|summer|autumn|fall|winter|spring|weekend|season"
+    r"|time)"
+    r"|it(?:['’]s| is| was| remains| remained| had been| may be| will be) (?:\w+ ){0,2}?(?:un|im)?"
+    r"(?:clear|known|certain|likely|possible|common|rare|usual|expected|important)"
+    r"(?: exactly| \w+day)? (?:that|whether|how|why|what|when|where|who|if|(?-i:[A-Z]))"
+    r"|it(?:['’]s| is| was) (?:\w+ ){0,2}?(?:(?:im)?possible to|(?:un)?(?:common|rare|usual) for)\b"
+    r"|it (?:(?:has|had) (?:\w+ )?)?(?:appears|seems|emerged) that\b"
+    r"|(?:for |among )?those who(?:se)? (?!.*\b(?:he|she|him|his|hers?)\b)"
+    r"|so far this (?:week|month|year|season)\b"
+    r"|(?:because of|as a result of|instead of|in addition to) (?!this|that|these|those|such|it\b)"
+    r"[^,]+, (?!(?:he|she|his|her|they|its?|their|this|that|these|those|such|others?)\b)"
     r"|both [^,]+ and |such as\b",
     re.IGNORECASE,
 )
@@ -94,11 +95,6 @@ _PRONOUN_SPEAKER = re.compile(
 _CLOSING_PRONOUN_SPEAKER = re.compile(
     rf",[\"”]? (?:he|she|they) (?:\w+ly )?{_SPEECH}(?: (?:on|in|at) [^,]+| \w+day)?\.$"
 )
-FIRST_PERSON = re.compile(
-    r"\b(?:I|[Ii]['’](?:m|ve|d|ll)|i (?:am|was|have|had|can|can['’]?t|will|do|think)"
-    r"|[Mm]y|[Ww]e|[Ww]e['’]\w+|[Oo]ur|me"
-    r"|(?<!the )us(?! (?:president|government|senate|house|state|department|army|officials?)\b))\b"
-)
 _SECOND_PERSON = re.compile(r"\b(?:you|your|yours)\b", re.IGNORECASE)
 _LINKS = re.compile(r"https?://|www\.|\S@\S|[|›•©]|\.com\b|#\w", re.IGNORECASE)
 _SERVICE = re.compile(
@@ -106,7 +102,6 @@ _SERVICE = re.compile(
     r"|advertisement|this article|photo(?:graph)? by|getty images|copyright)\b",
     re.IGNORECASE,
 )
-_SENTENCE_START = re.compile(r"(?:^|[.!?] )\W*\w")
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffd\u200b\ufeff]")
 _TRUNCATED = re.compile(r"(?:\.{3}|…|\[…\]|\[\.\.\.\])['\"”’\s]*$")
 
@@ -151,7 +146,9 @@ stole write wrote written drive drove driven fly flew begin began begun run ran 
 spent build built buy bought bring brought catch caught fight fought seek sought teach taught feel
 felt mean meant pay paid sell sold shoot shot strike struck swear swore throw threw wear wore become
 became show shown grow grew draw drew hear heard bear bore sink sank sunk bid quit vow face want
-need back plan warn remain"""
+need back plan warn remain accuse ate awoke chose chosen clung crept dealt drank fled
+flung forbade forgot froze hung overcame overthrew rode rang sang shrank slept slid sprang
+stung swam swept swung tore undertook wept withdrew"""
 _NOUN_CONTEXT_LIST = """
 a an the of in on at by for with from to and or its his her their our these those two three four
 five six seven eight nine ten many several some all"""
@@ -160,8 +157,6 @@ MIN_READABILITY = 0.35
 """Below it a sentence is none that a reader should meet."""
 _MIN_READABILITY_AFTER = 0.4
 """One that leans back has half of what it would have; questions and the like have less."""
-_OPENING_REACH = 200
-"""Characters; a phrase before its subject is no longer."""
 _TITLE_WORDS = 5
 _SHORT_ED = 3
 """Words of so many letters end in "-ed" by themselves: "red", "bed"."""
@@ -217,7 +212,7 @@ def readability(text: str) -> float:
 
 def _english_factor(text: str, unquoted: str) -> float:
     """Who speaks, to whom, and what scraping does to a sentence, by English words."""
-    score = 0.3 if FIRST_PERSON.search(unquoted) else 1.0
+    score = 0.3 if speaks_as_outlet(unquoted) else 1.0
     score *= 0.8 if _SECOND_PERSON.search(unquoted) else 1.0
     score *= 0.8 if len(_WORD.findall(unquoted)) < 0.4 * len(_WORD.findall(text)) else 1.0
     score *= 0.3 if is_caption(unquoted) else 1.0
@@ -301,13 +296,8 @@ def is_unbalanced(text: str) -> bool:
 def _starts_lower(text: str) -> bool:
     """Does a cased sentence start in lower case?  A name like iPhone or eBay may."""
     first = text.lstrip(_OPENING).split(" ", 1)[0]
-    cased = any(map(str.isupper, text)) and (text[0] not in '"“' or _has_inner_capitals(text))
+    cased = any(map(str.isupper, text)) and (text[0] not in '"“' or has_inner_capitals(text))
     return cased and first[:1].islower() and first == first.lower()
-
-
-def _has_inner_capitals(text: str) -> bool:
-    """Has it capitals but where corpora of lower-cased text have them, after a full stop?"""
-    return any(map(str.isupper, _SENTENCE_START.sub("", text)))
 
 
 def _has_speaker(text: str) -> bool:
@@ -325,36 +315,10 @@ def _has_speaker(text: str) -> bool:
 def _leans_back(text: str) -> bool:
     """Does it open with a connective or a pronoun that only the sentence before explains?"""
     opening = text.lstrip(_OPENING)
-    if _RESOLVED.match(opening):
-        return False
-    if _CONNECTIVE.match(opening) or _PRONOUN.match(opening) or _BACK_REFERENCE.match(opening):
+    leaning = (_CONNECTIVE, _PRONOUN, _BACK_REFERENCE, _DEMONSTRATIVE)
+    if not _RESOLVED.match(opening) and any(pattern.match(opening) for pattern in leaning):
         return True
-    if _CLOSING_REFERENCE.search(text) or _DEMONSTRATIVE.match(opening):
-        return True
-    return _has_unnamed_person(opening)
-
-
-def _has_unnamed_person(text: str) -> bool:
-    """Does "he" or "her" come before anybody whom it could mean?"""
-    person = _PERSON_PRONOUN.search(without_quotations(text))
-    if not person:
-        return False
-    if _names_after(person.string, person.start()):
-        return False
-    words = _WORD.findall(person.string[: person.start()])
-    uncased = not _has_inner_capitals(text)
-    uncommon = [word for word in words if len(word) > 1 and not is_common(word)]
-    named = any(word[0].isupper() or uncased for word in uncommon)
-    return not named and not any(word.lower() in PEOPLE for word in words)
-
-
-def _names_after(text: str, at: int) -> bool:
-    """Does a name, or a person, follow the phrase with the pronoun: "In her first speech, Oke"?"""
-    opening, comma, rest = text.partition(",")
-    words = _WORD.findall(rest)[:2]
-    named = any(word[0].isupper() or word in PEOPLE for word in words[:1])
-    determined = words[:1] == ["the"] and any(word in PEOPLE for word in words[1:])
-    return bool(comma) and at < len(opening) <= _OPENING_REACH and (named or determined)
+    return bool(_CLOSING_REFERENCE.search(text)) or has_unnamed_person(opening)
 
 
 def _is_told_by_pronoun(text: str) -> bool:

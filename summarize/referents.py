@@ -11,10 +11,11 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from summarize.antecedents import PEOPLE
 from summarize.lexicon import is_common
 from summarize.people import SPEAKS, TITLE
 from summarize.phrases import TIMES
-from summarize.readability import PEOPLE, has_certain_verb
+from summarize.readability import has_certain_verb
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence

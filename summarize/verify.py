@@ -17,6 +17,7 @@ import numpy as np
 from summarize.alignment import align_scores, coverage
 from summarize.attribution import attribution_faults
 from summarize.boundaries import sentence_spans
+from summarize.connectives import without_connective
 from summarize.consensus import consensus, printability, shared_terms
 from summarize.facts import find_facts, holds_number, missing_facts
 from summarize.form import (
@@ -159,7 +160,7 @@ def _check_sentence(
         faults.append("drops the “…” of a quotation")
     if ends_damaged(text, sources[0]):
         faults.append("unfinished")
-    kept = count_words(text) / count_words(sources[0])
+    kept = count_words(text) / count_words(without_connective(sources[0]) or sources[0])
     if len(sources) == 1 and kept < settings.min_kept:
         faults.append(f"keeps only {kept:.0%} of its source")
     novel = 1.0 - coverage(text, sources)

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from summarize.decontextualize import complete, decontextualize_dropped, without_connective
+from summarize.connectives import without_connective
+from summarize.decontextualize import complete, decontextualize_dropped
 from summarize.facts import missing_facts
 from summarize.readability import stands_alone
 from summarize.records import Cluster, Sentence, Verdict, Verified

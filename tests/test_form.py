@@ -22,3 +22,33 @@ def test_a_quotation_does_not_speak_as_the_outlet(marks: str) -> None:
 )
 def test_who_speaks_outside_quotations_is_the_outlet(text: str) -> None:
     assert OUTLET in form_faults(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"We shut our port on Monday," Mayor Ana Oke said.',
+        '“Our port is shut," Mayor Ana Oke said.',
+        "The us coast guard shut the port, and a us inquiry followed.",
+        "Officials of us agencies met crews of the us in Port Merrin.",
+        "Researchers have cautioned against mankind telling aliens of our presence.",
+    ],
+)
+def test_no_outlet_speaks_in_straight_marks_of_the_us_or_of_humanity(text: str) -> None:
+    assert OUTLET not in form_faults(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Crews told us police had shut the port on Monday.",
+        "Mankind has filled our seas with the waste of its ferries.",
+        "Researchers have cautioned that aliens may hear what we say in Port Merrin.",
+    ],
+)
+def test_the_outlet_speaks_of_itself_and_of_what_it_was_told(text: str) -> None:
+    assert OUTLET in form_faults(text)
+
+
+def test_a_clause_may_have_an_irregular_verb() -> None:
+    assert not form_faults("The mayor of Lund has denied the report that he drank on the job.")

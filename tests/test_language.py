@@ -21,7 +21,9 @@ ENGLISH = [
     "the ferry didn ' t sink , brandt said .",
     "Jon veldt at a news conference in skerrow, on june 2, 2013.",
     "Veldt Group Sinks Ferry Plan",
-    "",
+    "ana varn oke of skerrow died by the sea. mother of sven ( ida ), pavel ( ysolde brandt ), tove"
+    " veldt ( marrin ), mika ( aune ) and halden skov; aunt of brell, anouk, selja ( joren ), timo,"
+    " edda, ruben ( maike ), torben, leif ( sanna ), birte, ketil and the late arvid skov.",
 ]
 
 
@@ -79,6 +81,11 @@ def test_a_length_is_not_exceeded_where_no_spaces_part_words(length: str) -> Non
 @pytest.mark.parametrize("text", ENGLISH)
 def test_english_with_many_names_or_no_capitals_is_english(text: str) -> None:
     assert is_english(text)
+
+
+def test_a_quotation_in_english_makes_no_article_english() -> None:
+    said = "Oke sagte: „The port of Merrin and the town of Skerrow are shut to all.“ "
+    assert not is_english(said + " ".join(EVENTS["de"]))
 
 
 @pytest.mark.parametrize("language", EVENTS)

@@ -100,3 +100,22 @@ def test_doubling_moves_no_word(text: str) -> None:
     doubled = double_marks(text)
     assert len(doubled) == len(text)
     assert all(a == b or (a in "'‘’" and b in "“”") for a, b in zip(text, doubled, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("text", "open_from"),
+    [
+        ('Oke spoke. "We saw smoke. Nobody left. The crew had', '"We saw'),
+        ("Oke said: “We saw smoke. Nobody left", "“We saw"),
+        ("Oke said: “We saw smoke. Nobody left...", "“We saw"),
+        ("Oke said: “We saw smoke. Nobody left.", ""),
+        ("“It sank,” Oke said. “Nobody left. The crew had", "“Nobody"),
+        ("He read the “Mail, then left. Nobody spoke", ""),
+        ('Oke said: "A slip. ' + "The crew had left the ferry by noon. " * 20 + "It", ""),
+        ("“We saw smoke. The “Halden” sank. Nobody left", ""),
+    ],
+)
+def test_an_article_may_break_off_inside_a_quotation(text: str, open_from: str) -> None:
+    last = quotation_spans(text)[-1:]
+    assert last == (((text.index(open_from), len(text)),) if open_from else last)
+    assert open_from or (len(text) not in {end for _, end in last})

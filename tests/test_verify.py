@@ -171,6 +171,13 @@ def test_a_quotation_keeps_its_ellipsis():
     assert _verify([draft], [source.replace(" …", "")])[0].verdict is Verdict.WHOLE
 
 
+def test_a_connective_is_no_part_of_its_source_that_a_draft_leaves_out():
+    source = "But as of Monday night, Captain Ilse Varn could not leave the ferry."
+    draft = "Captain Ilse Varn could not leave the ferry."
+    (result,) = _verify([draft], [source])
+    assert (result.text, result.verdict) == (draft, Verdict.WRITTEN)
+
+
 def test_other_drafts_that_passed_may_be_printed_instead():
     source = "The Halden Star, a ferry with 214 people, ran aground off Port Merrin on Tuesday."
     short = "The Halden Star ran aground off Port Merrin on Tuesday."
