@@ -7,6 +7,7 @@ import pytest
 from summarize.config import Settings
 from summarize.errors import SettingsError
 from summarize.evaluation.systems import BriefSystem, make_systems, vary_settings
+from tests.evaluation_fictional import make_event
 
 
 def test_a_variation_gives_a_setting_each_of_its_values() -> None:
@@ -34,3 +35,24 @@ def test_varied_briefs_join_the_table_and_differ_in_signature() -> None:
     ]
     assert all(isinstance(system, BriefSystem) for system in systems)
     assert len({system.signature for system in systems}) == 3
+
+
+EVENT = make_event(
+    "A storm shut Oster harbour on Monday. Some 400 travellers slept in the hall of the port.",
+    "The ferry Aldis ran aground off Merrin in the storm. Its crew of nine was brought ashore.",
+)
+
+
+def test_plain_mmr_takes_what_fits_in_the_order_chosen() -> None:
+    """The first that fits, then each of the rest that still does."""
+    plain, fitted = make_systems(["mmr-plain", "mmr"], Settings())
+    assert plain.signature != fitted.signature
+    whole = plain.summarize(EVENT, 10_000).lines
+    sizes = [len(line.text.split()) for line in whole]
+    room, expected = sizes[0] + min(sizes[1:]), []
+    left = room
+    for line, size in zip(whole, sizes, strict=True):
+        if size <= left:
+            expected.append(line)
+            left -= size
+    assert list(plain.summarize(EVENT, room).lines) == expected

@@ -18,6 +18,7 @@ from summarize.evaluation.baselines import (
     IN_RANK_ORDER,
     RANKINGS,
     Extractive,
+    choose_within,
     extract,
 )
 from summarize.evaluation.stages import Stages
@@ -74,22 +75,28 @@ class Selection:
 
     name: str
     stages: Stages
+    fitted: bool = True
+    """Fit the sentences as a brief's are; else take them in the order chosen, as they fit."""
 
     @property
     def signature(self) -> str:
         """The settings of the stages before the writer."""
-        return "mmr|" + describe_settings(self.stages.settings)
+        form = "mmr" if self.fitted else "mmr-plain"
+        return f"{form}|{describe_settings(self.stages.settings)}"
 
     def summarize(self, event: Event, words: int) -> Summary:
-        """Give the chosen sentences that fit the length as a brief's do, best first."""
+        """Give the chosen sentences that fit the length, best first."""
         cleaned, sentences = self.stages.clean(event.articles)
         screened = self.stages.screen(sentences, cleaned.articles)
         chosen = [ranked.sentence for ranked in self.stages.select(screened).chosen]
-        everything = [Cluster((sentence,)) for sentence in screened.embedded.sentences]
-        kept = choose_telling([[(s.plain,)] for s in chosen], shared_terms(everything), words)
+        kept = choose_within(range(len(chosen)), chosen, words)
+        if self.fitted:
+            everything = [Cluster((sentence,)) for sentence in screened.embedded.sentences]
+            ways = [[(sentence.plain,)] for sentence in chosen]
+            kept = [i for i, _ in choose_telling(ways, shared_terms(everything), words)]
         aside = {off.article_id for off in screened.off_event}
         aside |= {copy.article_id for copy in screened.duplicates}
-        return replace(extract(chosen[i] for i, _ in kept), set_aside=tuple(sorted(aside)))
+        return replace(extract(chosen[i] for i in kept), set_aside=tuple(sorted(aside)))
 
 
 def make_systems(
@@ -185,14 +192,14 @@ def _make_system(name: str, stages: Stages) -> System:
             signature=f"{name}|{describe_settings(stages.settings)}",
             in_rank_order=name in IN_RANK_ORDER,
         )
-    if name == "mmr":
-        return Selection(name, stages)
+    if name in {"mmr", "mmr-plain"}:
+        return Selection(name, stages, fitted=name == "mmr")
     if name == "brief":
         return BriefSystem(name, stages.settings, stages)
     if name.startswith("model:"):
         write = replace(stages.settings.write, model=name.removeprefix("model:"))
         return BriefSystem(name, replace(stages.settings, write=write), stages)
-    known = ", ".join([*RANKINGS, "mmr", "brief", "model:NAME"])
+    known = ", ".join([*RANKINGS, "mmr-plain", "mmr", "brief", "model:NAME"])
     raise SettingsError(f"unknown system {name}. Known: {known}")
 
 
