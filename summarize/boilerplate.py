@@ -45,6 +45,8 @@ REASONS = (
 """Every reason that cleaning gives."""
 
 _OPENERS = '([{“‘"*-—– '
+_SENTENCE_AHEAD = r"(?=\s+[(\[“\"‘’]{0,2}\s?(?-i:[A-Z\d]))|(?=\s*\Z)"
+"""What follows a label: a sentence's capital, or nothing any more."""
 _REACH = 1_200
 """Characters of a block that a pattern sees, so that no block costs more than its length."""
 
@@ -61,6 +63,7 @@ class Rule:
     at_start: bool = False
     last_blocks: int = 0
     always: bool = False
+    caseless: bool = False
 
     def matches(self, block: str, words: int, *, is_open: bool, from_end: int) -> bool:
         """Say whether a block, `from_end` blocks before the last, is taken out by this rule."""
@@ -90,31 +93,37 @@ class Boilerplate:
     sentences: tuple[Rule, ...]
     inline: tuple[Rule, ...]
     prefixes: tuple[Rule, ...]
+    labels: tuple[Rule, ...]
     interface_words: frozenset[str]
     interface_share: float
     legal_words: frozenset[str]
 
 
 @cache
-def load_boilerplate() -> Boilerplate:
-    """Give the rules that ship with the package."""
+def load_boilerplate(*, caseless: bool = False) -> Boilerplate:
+    """Give the rules that ship with the package, as an article with or without capitals is read."""
     text = files("summarize").joinpath("data/boilerplate.toml").read_text(encoding="utf-8")
     tables = tomllib.loads(text)
-    rules = [_compile(table) for table in tables["rule"]]
+    rules = [_compile(table, caseless=caseless) for table in tables["rule"]]
     return Boilerplate(
         blocks=tuple(rule for rule in rules if rule.scope in {"block", "whole"}),
         rests=tuple(rule for rule in rules if rule.scope == "rest"),
         sentences=tuple(rule for rule in rules if rule.scope == "sentence"),
         inline=tuple(rule for rule in rules if rule.scope == "inline"),
         prefixes=tuple(rule for rule in rules if rule.scope == "prefix"),
+        labels=tuple(rule for rule in rules if rule.scope == "label"),
         interface_words=frozenset(tables["interface"]["words"]),
         interface_share=tables["interface"]["share"],
         legal_words=frozenset(tables["legal"]["words"]),
     )
 
 
-def _compile(table: dict[str, Any]) -> Rule:
+def _compile(table: dict[str, Any], *, caseless: bool) -> Rule:
     pattern = "|".join(f"(?:{pattern})" for pattern in table.pop("patterns"))
+    if table["scope"] == "label":
+        pattern = f"(?:{pattern})(?:{_SENTENCE_AHEAD})"
+    if caseless and table.get("caseless"):
+        pattern = pattern.replace("(?-i:", "(?:")
     return Rule(pattern=re.compile(pattern, re.IGNORECASE | re.DOTALL), **table)
 
 

@@ -28,9 +28,12 @@ _CLOSING = re.compile(
 _OPENING = re.compile(
     r"^(?:From left|Left to right|Clockwise|Pictured|Above|Below),"
     r"|, (?:(?:second|third) from )?(?:left|right|center|centre),(?! (?:and|or|left|right|cent))"
-    r"|\b[MTWFS]\w+day, (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*\.? \d{1,2}, \d{4}\b"
+    r"|\b(?i:(?:mon|tues|wednes|thurs|fri|satur|sun)day, (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct"
+    r"|nov|dec)\w*\.? \d{1,2}, \d{4})\b"
+    rf"|\b(?i:in this (?:(?:(?:{_MONTHS})(?: \d{{1,2}},)? \d{{4}},? |undated )(?:file |handout )?"
+    r"|file |handout )(?:photo|image|picture)\b)"
 )
-"""What captions open with, who stands where, and the day of the week with the full date."""
+"""What captions open with, who stands where, the day of the week with the full date, the file."""
 _WHERE = (
     "(?:about|above|across|after|along|alongside|amid|among|around|as|aside|at|atop|away|back|before"
     "|behind|beneath|beside|between|by|down|during|following|for|from|in|inside|into|near|next|off"
@@ -44,6 +47,8 @@ _SHOWS = re.compile(
     rf"|departs?|rally|protests?|demonstrates?) (?:[a-z]+ly )?(?:guard\b|{_WHERE})"
     r"|(?:holds?|attends?|greets?|embraces?|hugs?|carries|carry|watch(?:es)?|leaves|enters|waves"
     rf"|exits|wears?|inspects?|boards) {_WHAT}"
+    rf"|(?P<does>(?:touches|wipes|lights|lays|raises|kisses|clutches|lifts|pushes|sweeps|reads|uses"
+    rf"|displays|examines|casts|paints|places) (?:[\w’'-]+ (?:of|from) )?{_WHAT})"
     rf"|shakes? hands\b|(?:is|are) (?:seen|pictured|shown) {_WHERE})",
     re.IGNORECASE,
 )
@@ -57,7 +62,16 @@ _EVENT = re.compile(r"talks|protests|marches|cheers", re.IGNORECASE)
 _ONE = re.compile(
     r"\ban? (?!few |dozen |hundred |thousand |million )(?:(?!of )[\w-]+ ){1,3}$", re.IGNORECASE
 )
-_MANY = re.compile(r"\b(?:[a-z]{3,}(?<!s)s|people|police|men|women|children) $", re.IGNORECASE)
+_MANY = re.compile(
+    r"\b(?:[a-z]{3,}(?<!s)s|people|police|men|women|children) $"
+    r"|^(?:members|supporters|relatives|residents|students) of (?:[\w’'-]+ ){1,7}$",
+    re.IGNORECASE,
+)
+_LED_TO = re.compile(
+    r"\b(?:on|of|since|from|until|till|by|before|after|for|to|through|as|and|dated|effective"
+    r"|beginning|starting|ending) $",
+    re.IGNORECASE,
+)
 _NAMED = re.compile(r"(?P<before>\S+ )?\b(?P<word>[^\W\d_][\w’'-]+) $")
 _EARLIER_VERB = re.compile(
     r"\b(?:is|are|was|were|be|been|has|have|had|do|does|did|will|would|can|could|may|might|must"
@@ -86,6 +100,8 @@ def _is_pictured(text: str) -> bool:
     if not shows or _EARLIER_VERB.search(text, 0, shows.start()):
         return False
     date = _FULL_DATE.search(text, shows.end())
+    if date and shows["does"]:
+        return _ends_bare(text, date)
     noun = _NOUN.match(text, shows.start())
     if not date or not noun:
         return date is not None
@@ -96,6 +112,11 @@ def _is_pictured(text: str) -> bool:
     if clause and (_EVENT.fullmatch(noun[0]) or not noun[0].endswith("s")):
         return False
     return _has_subject(noun[0], text[: noun.start()])
+
+
+def _ends_bare(text: str, date: re.Match[str]) -> bool:
+    """Does a sentence end with a date that no preposition leads to, as reports have one?"""
+    return not text[date.end() :].strip(" .") and not _LED_TO.search(text, 0, date.start())
 
 
 def _has_subject(verb: str, before: str) -> bool:

@@ -17,6 +17,7 @@ from summarize.boundaries import END, sentence_spans
 from summarize.dateline import find_dateline
 from summarize.inserts import blank_inserts
 from summarize.records import Article, Cleaned, Removal
+from summarize.tokenized import is_caseless
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -87,7 +88,7 @@ class _Cut:
 
 
 def _clean_article(article: Article, settings: CleanSettings) -> tuple[Article, list[Removal]]:
-    rules = load_boilerplate()
+    rules = load_boilerplate(caseless=is_caseless(article.text))
     blocks = [_block(article.text, *span) for span in block_spans(article.text)]
     cuts = _cut_blocks(blocks, article.title, settings, rules)
     gone = {cut.start for cut in cuts}
@@ -96,7 +97,7 @@ def _clean_article(article: Article, settings: CleanSettings) -> tuple[Article, 
     for block in kept:
         cuts.extend(_cut_within(block, rules))
     cuts.extend(_cut_run_in(kept[:1], article.title))
-    article, dateline = _take_dateline(article, kept)
+    article, dateline = _take_dateline(article, kept, cuts)
     removals = _merge([*cuts, *dateline], article.text)
     return article, [Removal(article.id, cut.start, cut.end, cut.reason) for cut in removals]
 
@@ -263,12 +264,30 @@ def _cut_within(block: _Block, rules: Boilerplate) -> Iterator[_Cut]:
         for match in rule.pattern.finditer(block.text):
             if rule.always or _between_sentences(block.text, *match.span()):
                 yield _Cut(block.start + match.start(), block.start + match.end(), rule.reason)
+    yield from _cut_sentences(block, rules)
+
+
+def _cut_sentences(block: _Block, rules: Boilerplate) -> Iterator[_Cut]:
+    """Find labels in front of sentences, and sentences that are none of the reporting."""
+    done = 0
     for start, end in sentence_spans(block.text):
-        sentence = block.text[start:end]
+        at = max(start, done)
+        while label := _find_label(block.text, at, rules):
+            yield _Cut(block.start + at, block.start + label.end, label.reason)
+            at = label.end + len(block.text[label.end :]) - len(block.text[label.end :].lstrip())
+        done = at
+        sentence = block.text[at:end]
         count = len(sentence.split())
         reason = next((r.reason for r in rules.sentences if r.is_in(sentence, count)), "")
-        if reason:
-            yield _Cut(block.start + start, block.start + end, reason)
+        if reason and count:
+            yield _Cut(block.start + at, block.start + end, reason)
+
+
+def _find_label(text: str, at: int, rules: Boilerplate) -> _Cut | None:
+    for rule in rules.labels:
+        if match := rule.pattern.match(text, at):
+            return _Cut(at, match.end(), rule.reason)
+    return None
 
 
 def _cut_run_in(first: Sequence[_Block], title: str) -> Iterator[_Cut]:
@@ -286,15 +305,34 @@ def _between_sentences(text: str, start: int, end: int) -> bool:
     return not before or _is_ended(before) or not after or after[0] in "—–"
 
 
-def _take_dateline(article: Article, kept: Sequence[_Block]) -> tuple[Article, list[_Cut]]:
-    """Take the dateline out and keep its place and agency, where the article had none."""
-    found = find_dateline(article.text)
-    if found is None or not any(b.start <= found.start < b.end for b in kept):
+def _take_dateline(
+    article: Article, kept: Sequence[_Block], cuts: Sequence[_Cut]
+) -> tuple[Article, list[_Cut]]:
+    """Take the dateline out and keep its place and agency, where the article had none.
+
+    What the block has before it and no sentence end closes is a headline or a label.
+    """
+    found = find_dateline(_blank(article.text, cuts))
+    block = next((b for b in kept if found and b.start <= found.start < b.end), None)
+    if found is None or block is None:
         return article, []
+    starts = [block.start + start for start, _ in sentence_spans(block.text)]
+    headline = max(start for start in starts if start <= found.start)
     article = replace(
         article, place=article.place or found.place, agency=article.agency or found.agency
     )
-    return article, [_Cut(found.start, found.end, "dateline")]
+    return article, [
+        _Cut(headline, found.start, "headline"),
+        _Cut(found.start, found.end, "dateline"),
+    ]
+
+
+def _blank(text: str, cuts: Sequence[_Cut]) -> str:
+    """Give `text` with spaces for what is cut, every other character in its place."""
+    characters = list(text)
+    for cut in cuts:
+        characters[cut.start : cut.end] = " " * (cut.end - cut.start)
+    return "".join(characters)
 
 
 def _merge(cuts: list[_Cut], text: str) -> list[_Cut]:

@@ -11,6 +11,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from summarize.lexicon import is_common
+from summarize.tokenized import is_caseless
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -126,6 +129,13 @@ _WITHIN_LINE = re.compile(
     rf"(?:,\s(?P<date>(?i:{_DATE})))?\s{_AGENCY_SLOT}\s{_DASH}\s+"
 )
 
+_CITY_WITHIN_LINE = re.compile(
+    r"(?<=[\w.!?”\"] )"
+    rf"(?P<place>[A-Z][A-Z.]+(?:\s[A-Z.]{{2,}}){{0,2}}(?:,\s{_WORD}(?:\s{_WORD})?)?)"
+    r"(?P<date>)(?P<agency>)\s?(?:—|–|--)\s+(?=[A-Z“\"][\w’']*\s[^A-Z\s])"
+)
+"""A city in capitals needs no agency behind a headline that the page runs into it."""
+
 
 def find_dateline(text: str) -> Dateline | None:
     r"""Find the first dateline among the opening lines of an article, or None.
@@ -135,12 +145,18 @@ def find_dateline(text: str) -> Dateline | None:
     >>> find_dateline("WATCH: The ferry runs aground.") is None
     True
     """
+    caseless = is_caseless(text)
     for start, line in _opening_lines(text):
         match = _AT_LINE_START.match(line, 0, _REACH)
-        if match and _opens_report(match, line, text):
+        if match and (
+            _opens_caseless(match, line) if caseless else _opens_report(match, line, text)
+        ):
             return _dateline(match, start)
         match = _WITHIN_LINE.search(line, 0, _REACH)
         if match and _AGENCY.fullmatch(match["agency"]) and not _is_label(match["place"]):
+            return _dateline(match, start)
+        match = _CITY_WITHIN_LINE.search(line, 0, _REACH)
+        if match and _is_city(match["place"].title()) and not _is_label(match["place"]):
             return _dateline(match, start)
     return None
 
@@ -180,6 +196,20 @@ def _opens_report(match: re.Match[str], line: str, text: str) -> bool:
         short = len(place.split()) < 3 or "," in place or bool(date)
         return short or _is_known_place(place, text)
     return bool(date and _in_title_case(place)) or _is_city(place)
+
+
+def _opens_caseless(match: re.Match[str], line: str) -> bool:
+    """Whether a match is a dateline in lower case: an agency with its mark, or a known place."""
+    place, agency = (match["place"] or "").title(), match["agency"] or ""
+    mark, rest = (match["mark"] or match["after"] or "").strip(), line[match.end() :]
+    if _is_label(place) or not _starts_sentence(rest, mark):
+        return False
+    if "," in place and is_common(place.split(" ")[-1]):  # "Washington, where she lives —"
+        return False
+    if _AGENCY.fullmatch(agency) and (mark or not place):
+        return True
+    marked = mark not in {"", ":"} and rest and _OTHER_AGENCY.fullmatch(agency.title() or "None")
+    return bool(_is_city(place) and (marked or _AGENCY.fullmatch(agency)))
 
 
 def _is_agency(agency: str, place: str, mark: str) -> bool:

@@ -42,6 +42,9 @@ _EVIDENT = 3
 _RARELY = 4
 """A sign counts where it stands apart more than so many times as often as not."""
 
+_INNER_CAPITAL = re.compile(r"[^\W\d_A-Z],? [^\W\d_a-z][^\W\d_A-Z]")
+_FEWEST_WORDS = 30
+
 _APART = re.compile(
     r"(?<=\d) (?=%)|(?<=[$£€]) (?=\d)|(?<=\w)(?<!s) ' (?=(?:ll|re|ve|m|s|d|t)\b)"
     r"|(?<=\b[od]) ' (?=\w{3})"
@@ -70,6 +73,17 @@ _QUOTED = re.compile(r"([\"“])\s*([^\"“”]*?)\s*([\"”])")
 _SINGLE = re.compile(r"(?<!\S)'(?!\S)")
 _QUOTED_SINGLY = re.compile(r"(?<!\S)['`] ([^'`]*(?:\w'\w[^'`]*)*) '(?!\S)")
 _POSSESSIVE = re.compile(r"(?<=s) ' (?=\w)")
+
+
+def is_caseless(text: str) -> bool:
+    """Say whether an article has capitals only where a sentence begins, as some sets do.
+
+    A few words tell nothing.
+
+    >>> is_caseless("The ferry of port merrin ran aground. " * 5)
+    True
+    """
+    return len(text.split()) >= _FEWEST_WORDS and not _INNER_CAPITAL.search(text)
 
 
 def is_tokenized(text: str) -> bool:
