@@ -6,6 +6,7 @@ out and the place after it whether the sentence breaks.
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from summarize.endings import opens_clause, waits_for
@@ -65,6 +66,9 @@ _DOING = frozenset({"do", "does", "did", "done", "doing"})
 _MANNER = frozenset({"with", "without", "if", "unless", "only"})
 _RANGE_REACH = 6
 """Words after "from" among which its "to" stands."""
+_FREQUENCY = frozenset({"a", "an", "each", "every"})
+_ITEMS_REACH = 10
+_NAME_WORDS = 4
 
 
 def breaks_sentence(source: tuple[str, ...], before: int, after: int) -> bool:
@@ -179,11 +183,24 @@ def _is_list_item(source: tuple[str, ...], before: int, after: int) -> bool:
         return False
     if "," not in {left_out[-1], source[after]}:
         return False
+    named = left_out[1][0].isdigit() or left_out[1].casefold() in DETERMINERS  # "Oke[, 26,]"
+    if not named and _lists_on(source[after : after + _ITEMS_REACH]):
+        return True
     onward = [word.casefold() for word in source[after : after + _LIST_REACH]]
     onward = onward[1:] if onward[0] == "," else onward
     if onward[0] in OPENERS - COORDINATORS:
         return False
     return onward[0] in COORDINATORS or not COORDINATORS.isdisjoint(onward[1:])
+
+
+def _lists_on(rest: tuple[str, ...]) -> bool:
+    """Do two more items come next, without a verb: "[, salt,] sacks of rice, fresh water, fuel"?"""
+    commas = [i for i, word in enumerate(rest) if word == ","]
+    if len(commas) < 2 or not commas[0] or commas[1] == commas[0] + 1:
+        return False
+    items = rest[: commas[1]]
+    opened = rest[0].casefold() in OPENERS | DETERMINERS
+    return not (opened or has_certain_verb(" ".join(items)) or OPENERS & {items[commas[0] + 1]})
 
 
 def _loses_year(source: tuple[str, ...], before: int, after: int) -> bool:
@@ -262,6 +279,31 @@ def _loses_manner(source: tuple[str, ...], before: int, after: int) -> bool:
     return modal and source[before + 1] == "," and source[before + 2].casefold() in _MANNER
 
 
+def _loses_frequency(source: tuple[str, ...], before: int, after: int) -> bool:
+    """Would "the yard opens [once a year]" open always?"""
+    left_out = [word.casefold() for word in source[before + 1 : after]]
+    pairs = itertools.pairwise(left_out)
+    return any(word == "once" and each in _FREQUENCY for word, each in pairs)
+
+
+def _loses_second_verb(source: tuple[str, ...], before: int, after: int) -> bool:
+    """Would "the bus left [but stopped] when crews waved" tell when it left?"""
+    left_out = source[before + 1 : after]
+    joined = left_out[0].casefold() in COORDINATORS | {"but"} and left_out[-1] not in PUNCTUATION
+    told = source[after].casefold() in SUBORDINATORS
+    return joined and told and has_certain_verb(" ".join(left_out[1:]))
+
+
+def _opens_name(source: tuple[str, ...], before: int, after: int) -> bool:
+    """Would "his sons, Ana Oke [— the elder —] said" lose the end of what names them?"""
+    if not source[before + 1] == source[after - 1] == "—":
+        return False
+    near = source[max(0, before - _NAME_WORDS) : before + 1]
+    named = near[::-1].index(",") if "," in near else 0
+    names = near[len(near) - named :] if named else ()
+    return bool(names) and OPENERS.isdisjoint(names) and not has_certain_verb(" ".join(names))
+
+
 def _joins_on(source: tuple[str, ...], before: int, after: int) -> bool:
     """Does "as well as" or "only to" come next, which belongs to what is left out?"""
     return source[after : after + 2] in {("as", "well"), ("only", "to")}
@@ -271,6 +313,9 @@ _BREAKS = (
     splits_pair,
     lacks_complement,
     _joins_on,
+    _loses_frequency,
+    _loses_second_verb,
+    _opens_name,
     _merges_names,
     _loses_manner,
     _loses_verb_of_so,

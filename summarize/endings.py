@@ -76,12 +76,12 @@ _COUNTED_REACH = 3
 _WAITING_PAIRS = """
 issue with,come with,comes with,came with,look after,looks after,looked after,looking after
 look into,looked into,looking into,looking for,poorly on,badly on,war on,tax on,taxes on,debate on
-debate over,data on,influence on,hopes for,show for,friends with"""
+debate over,data on,influence on,hopes for,show for,friends with,hands on,appointment with"""
 _WAITING = _read_pairs(_WAITING_PAIRS)
 _LINKING = frozenset("remain remains remained seem seems seemed become becomes became".split())
 _TRANSITIVE_WORDS = """
 published released issued conducted posted aired obtained cited located based concentrated situated
-stationed centered"""
+stationed centered deployed"""
 _TRANSITIVE = frozenset(_TRANSITIVE_WORDS.split())
 _KEEPING = frozenset({"keep", "keeps", "kept", "keeping", "put", "puts", "putting"})
 _WHEN = frozenset({"earlier", "later"})

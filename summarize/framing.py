@@ -96,7 +96,7 @@ def loses_frame(source: Sequence[str], before: int, after: int) -> bool:
         return bool(_speaker_before(inside))
     if after >= len(words):
         lost = _speaker_after(inside) + _scope(words[: before + 1], inside)
-        told = any(_SPEECH.fullmatch(word) for word in words[: before + 1])
+        told = _tells(words[: before + 1])
         if inside[:1] and inside[0] in _TO_COME and "will" in words[: before + 1]:
             return True  # "will speak [when the strike is over]"
         return any(not told or word in _ALWAYS for word in lost)
@@ -162,7 +162,7 @@ def _lost(draft: list[str], source: list[str]) -> tuple[str, ...] | None:
         return ("“",)
     around = _speaker_before(source[: kept[0]]) + _speaker_after(source[kept[-1] + 1 :])
     around += _speaker_between(inside) + _scope(draft, source[kept[-1] + 1 :])
-    if any(_SPEECH.fullmatch(word) for word in draft):
+    if _tells(draft):
         around = [w for w in around if w in _ALWAYS and w not in draft]
     return tuple(around + _hedges(inside, draft) + _roundings(source, kept))
 
@@ -172,7 +172,7 @@ def _lost_at_the_edges(draft: list[str], read: Sequence[list[str]]) -> tuple[str
 
     A fusion may be laid over no one source, but each piece of it stood in a frame.
     """
-    if any(_SPEECH.fullmatch(word) for word in _main_part(draft)):
+    if _tells(_main_part(draft)):
         return ()
     first, last = tuple(draft[:_EDGE]), tuple(draft[-_EDGE:])
     before = [_speaker_before(source[:i])[:1] for source in read for i in _places(first, source)]
@@ -181,6 +181,15 @@ def _lost_at_the_edges(draft: list[str], read: Sequence[list[str]]) -> tuple[str
     ]
     frames = [frame for frame in (before, after) if frame and all(frame)]
     return tuple(frames[0][0]) if frames else ()
+
+
+def _tells(words: list[str]) -> bool:
+    """Does it name who speaks?  ", who is thought to have left," tells of nobody's words."""
+    kept = list(words)
+    for i in reversed(range(len(kept) - 1)):
+        if kept[i] == "," and kept[i + 1] in _RELATIVES and "," in kept[i + 1 :]:
+            del kept[i : kept.index(",", i + 1)]
+    return any(_SPEECH.fullmatch(word) for word in kept)
 
 
 def _main_part(draft: list[str]) -> list[str]:

@@ -8,6 +8,7 @@ decodes by these rules and verification checks by them.
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -51,6 +52,7 @@ _SAID_REACH = 5
 _NARROWING = frozenset("though especially particularly notably including namely such".split())
 """What they bring is about a clause before."""
 _RANKS = frozenset("first second third fourth fifth sixth seventh last latest only".split())
+_YEAR = re.compile(r"(?:1[0-9]|20)\d\d")
 _PRONOUNS = frozenset("he she they it his her their its".split())
 
 
@@ -131,6 +133,12 @@ def _is_introduction(words: Sequence[str]) -> bool:
     """Is this, up to the first comma, "After the vote" or "Late on Monday", and no clause?"""
     if not words or not PUNCTUATION.isdisjoint(words):
         return not words
+    if any(map(_YEAR.fullmatch, words)):  # "In early 2011, [owners were leaving]": not today
+        return False
+    if words[0].casefold() in COORDINATORS | {"but"}:  # "But the mayor, [Ana Oke, left]"
+        words = words[1:]
+        if not words:
+            return True
     first = words[0].casefold()
     if first in DETERMINERS | CONDITIONS:  # "A judge in Lund, Skarre, …", "If it rains, …"
         return False
@@ -184,7 +192,17 @@ def _says_of_noun(source: tuple[str, ...], index: int) -> bool:
 
 
 def _is_in_subject(source: tuple[str, ...], index: int) -> bool:
-    """Does the sentence's own verb follow the clause: "tests taken [when he left were kept]"?"""
+    """Does the sentence's own verb follow the clause: "tests taken [when he left were kept]"?
+
+    Or is its verb a participle: "with a life [as an owner named in court was jailed]".
+    """
+    rest = [word.casefold() for word in source[index + 1 :]]
+    if source[index].casefold() == "as" and rest[0] in DETERMINERS:
+        named = [i for i, word in enumerate(rest[:_SAID_REACH]) if word.endswith("ed")][:1]
+        ends = [i for i, word in enumerate(rest) if word in CLAUSAL - COORDINATORS]
+        until = rest[: ends[0] if ends else len(rest)]
+        if named and not AUXILIARY.isdisjoint(until[named[0] :]):
+            return True
     verbs = 0
     for word in source[index + 1 :]:
         if word.casefold() in CLAUSAL:

@@ -99,7 +99,8 @@ _AS_REACH = 3
 _COMPLEMENT_REACH = 8
 _COMPARATIVE = re.compile(r"more|less|fewer|rather|other|else|worse|\w{2,}er")
 _PLACING = frozenset(
-    "put puts putting place places placing provide provides provided providing".split()
+    "put puts putting place places placing provide provides provided providing lure lured luring"
+    " lures".split()
 )
 _PLACES = frozenset("on in at with over under".split())
 _PARTICLES = frozenset("in on off over up out down around through along back away".split())
