@@ -52,8 +52,14 @@ _BREAKS = dict.fromkeys(map(ord, "\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"), "\n")
 _SPACES = dict.fromkeys(
     [*range(9), *range(14, 28), 31, 127, *range(128, 133), *range(134, 160)], " "
 )
+_CP1252 = {
+    code: char
+    for code in (*range(128, 133), *range(134, 160))
+    if len(char := bytes([code]).decode("cp1252", "ignore"))
+}
+"""A dash or a quotation mark of cp1252 that was read as a control character."""
 _BROKEN = dict.fromkeys(range(0xD800, 0xE000), "\N{REPLACEMENT CHARACTER}")
-_ONE_TO_ONE = {**_SPACES, **_BREAKS, **_BROKEN}
+_ONE_TO_ONE = {**_SPACES, **_CP1252, **_BREAKS, **_BROKEN}
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]+")
 # UTF-8 read as something else leaves two characters above ASCII side by side, or a control one.
 _SUSPECT = re.compile(r"[^\x00-\x7f]{2}|[\x80-\x9f]")
@@ -88,8 +94,8 @@ _PASSES = 4
 def finish_text(text: str, *, repair: bool = True) -> str:
     """Give text its final form: mojibake and references decoded, unprintable characters blank.
 
-    All but `repair` keeps every offset: a control character becomes a space, an exotic line
-    break a line feed, half of a surrogate pair U+FFFD.  Raises ContentError for binary data.
+    All but `repair` keeps every offset: a control character becomes a space, or what cp1252
+    has in its place, an exotic line break a line feed, half of a surrogate pair U+FFFD.  Raises ContentError for binary data.
     """
     if _control_share(text) > MAX_CONTROL:
         raise ContentError("it is binary data, not text")

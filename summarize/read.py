@@ -365,7 +365,7 @@ def _check_article(article: Article, position: int) -> Finding:
     if not article.text.strip():
         return Unreadable(name, "its text is empty")
     text = article.text
-    if re.search(r"[\x00-\x08\ud800-\udfff]", text):
+    if re.search(r"[\x00-\x08\x80-\x9f\ud800-\udfff]", text):
         try:
             text = finish_text(text, repair=False)
         except ContentError as error:

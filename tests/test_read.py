@@ -285,6 +285,16 @@ def test_character_references_of_feeds_are_decoded_unless_repair_is_turned_off()
     assert untouched.articles[0].text == feed["text"]
 
 
+def test_dashes_of_cp1252_that_were_read_as_control_characters_are_dashes_again() -> None:
+    text = "The ferry \x97 the \x93Aldis\x94 \x97 sank off Merrin on Monday.\x81"
+    assert (
+        read({"text": text}).articles[0].text
+        == "The ferry — the “Aldis” — sank off Merrin on Monday. "
+    )
+    given = read_inputs([Article("a", "", text)], ReadSettings()).articles[0].text
+    assert given == "The ferry — the “Aldis” — sank off Merrin on Monday. ", "every offset stays"
+
+
 @pytest.mark.skipif(not SEED.is_dir(), reason="the acceptance event is not on this machine")
 def test_the_acceptance_event() -> None:
     reading = read(SEED)
