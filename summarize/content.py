@@ -95,7 +95,8 @@ def finish_text(text: str, *, repair: bool = True) -> str:
     """Give text its final form: mojibake and references decoded, unprintable characters blank.
 
     All but `repair` keeps every offset: a control character becomes a space, or what cp1252
-    has in its place, an exotic line break a line feed, half of a surrogate pair U+FFFD.  Raises ContentError for binary data.
+    has in its place, an exotic line break a line feed, half of a surrogate pair U+FFFD.  Raises
+    ContentError for binary data.
     """
     if _control_share(text) > MAX_CONTROL:
         raise ContentError("it is binary data, not text")
