@@ -197,7 +197,7 @@ def _is_in_subject(source: tuple[str, ...], index: int) -> bool:
     Or is its verb a participle: "with a life [as an owner named in court was jailed]".
     """
     rest = [word.casefold() for word in source[index + 1 :]]
-    if source[index].casefold() == "as" and rest[0] in DETERMINERS:
+    if source[index].casefold() == "as" and rest[:1] and rest[0] in DETERMINERS:
         named = [i for i, word in enumerate(rest[:_SAID_REACH]) if word.endswith("ed")][:1]
         ends = [i for i, word in enumerate(rest) if word in CLAUSAL - COORDINATORS]
         until = rest[: ends[0] if ends else len(rest)]
