@@ -188,7 +188,7 @@ def _is_list_item(source: tuple[str, ...], before: int, after: int) -> bool:
         return True
     onward = [word.casefold() for word in source[after : after + _LIST_REACH]]
     onward = onward[1:] if onward[0] == "," else onward
-    if onward[0] in OPENERS - COORDINATORS:
+    if not onward or onward[0] in OPENERS - COORDINATORS:
         return False
     return onward[0] in COORDINATORS or not COORDINATORS.isdisjoint(onward[1:])
 

@@ -7,6 +7,7 @@ import re
 
 from summarize.alignment import content_stems
 from summarize.boundaries import END
+from summarize.captions import is_caption
 from summarize.language import count_words, is_english
 from summarize.opinion import is_opinion
 from summarize.outlet import speaks_as_outlet
@@ -17,7 +18,8 @@ ALONE = "cannot be read on its own"
 OUTLET = "speaks as the outlet"
 SHORT = "too short to be a sentence"
 OPINION = "judges in nobody’s name"
-GRAVE = frozenset({ALONE, OUTLET, OPINION, "unfinished"})
+CAPTION = "describes a picture"
+GRAVE = frozenset({ALONE, OUTLET, OPINION, CAPTION, "unfinished"})
 """Faults of form that a draft may not even inherit from its source."""
 _MIN_WORDS = 5
 _CLAUSE_STEMS = 3
@@ -85,8 +87,11 @@ def is_ended(text: str) -> bool:
 def _english_faults(text: str) -> list[str]:
     """Give the faults that only the words of the language show."""
     faults = []
-    if speaks_as_outlet(without_quotations(double_marks(text))):
+    unquoted = without_quotations(double_marks(text))
+    if speaks_as_outlet(unquoted):
         faults.append(OUTLET)
+    if is_caption(unquoted):
+        faults.append(CAPTION)
     if is_opinion(text):
         faults.append(OPINION)
     if _lacks_verb(text):

@@ -52,3 +52,10 @@ def test_the_outlet_speaks_of_itself_and_of_what_it_was_told(text: str) -> None:
 
 def test_a_clause_may_have_an_irregular_verb() -> None:
     assert not form_faults("The mayor of Lund has denied the report that he drank on the job.")
+
+
+def test_a_caption_is_no_sentence_of_a_brief() -> None:
+    assert "describes a picture" in form_faults(
+        "A worker touches the quay in Lund January 21, 2013."
+    )
+    assert form_faults("A worker touched the quay in Lund on January 21, 2013.") == []
