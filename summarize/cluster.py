@@ -32,7 +32,7 @@ _OPENING_FAVOUR = 0.3
 _MANY = 5
 """Of so many sentences what they share tells the lead, whichever MMR chose."""
 _TOLD_IN_ONE, _TOLD = 0.5, 0.8
-"""A sentence with this share of its content words in one sentence, or in a brief, is told there."""
+"""A sentence that shares so many of its content words with one sentence, or a brief, is told."""
 _MIN_STEMS = 6
 """Shorter sentences share all their words by chance."""
 
@@ -83,8 +83,9 @@ def part_details(clusters: Sequence[Cluster], told: Sequence[str]) -> tuple[Clus
 
 
 def _is_told(text: str, told: Sequence[str]) -> bool:
-    """Has one sentence half of its content words, or all of them together nearly all?"""
-    in_one = max((coverage(text, [other]) for other in told), default=0.0)
+    """Has one sentence half of its content words, or it half of those; or have all nearly all?"""
+    pairs = [pair for other in told for pair in ((text, other), (other, text))]
+    in_one = max((coverage(one, [other]) for one, other in pairs), default=0.0)
     return in_one >= _TOLD_IN_ONE or coverage(text, told) >= _TOLD
 
 
