@@ -47,6 +47,14 @@ _PART_AFTER = re.compile(
     r"|-|\s(?:st|nd|rd|th|years?|percent|%)\b",
     re.I,
 )
+_KILLED = re.compile(
+    rf"\b(?:kill(?:s|ed|ing)|dead|died)\b.*\b(?:\d+|{NUMBER_WORD})\b"
+    rf"|\b(?:\d+|{NUMBER_WORD})\b.*\b(?:killed|dead|died)\b",
+    re.I,
+)
+_WOUNDED = re.compile(r"\b(?:injur|wound)(?:ed|ing)\b|\bhurt(?:ing)?\b", re.I)
+_OTHERS = re.compile(r"^\s(?:others|other(?=\s(?:people|persons)\b))", re.I)
+"""All that were hurt, beside the dead: "killed four people and wounded five others"."""
 _ELSEWHERE = re.compile(
     r"\b(?:1[6-9]|20)\d\d\b|\blast\s(?:year|month|week|summer|winter|spring|fall|autumn|decade)"
     r"|\b(?:each|every|per|a|this)\s(?:year|month|week|day)\b|\b(?:years?|months?|weeks?|days?)\s"
@@ -186,6 +194,8 @@ def _read(number: Number, text: str) -> Toll | None:
     left, right = text[max(0, start - _REACH) : start], text[end : end + _REACH]
     *earlier, before = _CLAUSE.split(left)
     after = _CLAUSE.split(right, maxsplit=1)[0]
+    if earlier and _KILLED.search(earlier[-1]) and _WOUNDED.search(before + after):
+        after = _OTHERS.sub("", after, count=1)
     if number.is_label or _UNSURE.search(before + after) or _PART_BEFORE.search(before):
         return None
     if _NUMBER_BEFORE.search(left) or _NUMBER_AFTER.match(right) or _WITH_ATTACKER.match(right):

@@ -104,6 +104,21 @@ def test_one_article_may_count_twice() -> None:
     assert find_disagreements([cluster]) == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "hurt"),
+    [
+        ("The gunman killed four people in Lund and wounded five others.", 5),
+        ("Six were shot, including four who died and two others were injured.", 2),
+        ("Four people were killed and at least 12 other people injured.", 12),
+        ("Five others were wounded.", None),
+        ("Three were hurt, and five others were killed.", 3),
+    ],
+)
+def test_others_are_all_that_were_hurt_beside_the_dead(text: str, hurt: int | None) -> None:
+    tolls = {toll.outcome: int(toll.number.value) for toll in find_tolls(text)}
+    assert tolls.get("injured") == hurt
+
+
 @pytest.mark.parametrize("text", CASES["no_tolls"])
 def test_a_figure_read_in_part_or_of_something_else_is_no_toll(text: str) -> None:
     assert find_tolls(text) == ()
