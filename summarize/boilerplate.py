@@ -19,6 +19,7 @@ REASONS = (
     "advertisement marker",
     "appeal to readers",
     "byline",
+    "caption",
     "code",
     "comment",
     "comment form",

@@ -28,16 +28,19 @@ _CLOSING = re.compile(
 _OPENING = re.compile(
     r"^(?:From left|Left to right|Clockwise|Pictured|Above|Below),"
     r"|, (?:(?:second|third) from )?(?:left|right|center|centre),(?! (?:and|or|left|right|cent))"
-    r"|\b(?i:(?:mon|tues|wednes|thurs|fri|satur|sun)day, (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct"
-    r"|nov|dec)\w*\.? \d{1,2}, \d{4})\b"
+    r"|(?<=, )(?i:(?:mon|tues|wednes|thurs|fri|satur|sun)day, (?:jan|feb|mar|apr|may|jun|jul|aug"
+    r"|sep|oct|nov|dec)\w*\.? \d{1,2}, \d{4})\b"
     rf"|\b(?i:in this (?:(?:(?:{_MONTHS})(?: \d{{1,2}},)? \d{{4}},? |undated )(?:file |handout )?"
     r"|file |handout )(?:photo|image|picture)\b)"
 )
-"""What captions open with, who stands where, the day of the week with the full date, the file."""
+"""What captions open with, who stands where, the day of the week with the full date, the file.
+
+Behind a comma: "Lewis died Friday, July 17, 2020" is a report.
+"""
 _WHERE = (
     "(?:about|above|across|after|along|alongside|amid|among|around|as|aside|at|atop|away|back|before"
-    "|behind|beneath|beside|between|by|down|during|following|for|from|in|inside|into|near|next|off"
-    r"|on|onto|out|outside|over|past|through|to|towards?|under|up|while|with)\b"
+    "|behind|beneath|beside|between|by|down|during|following|for|from|home|in|inside|into|near|next"
+    r"|off|on|onto|out|outside|over|past|through|to|towards?|under|up|while|with)\b"
 )
 _WHAT = r"(?:a|an|the|his|her|their|its|flowers|hands|signs|placards|candles|banners)\b"
 _SHOWS = re.compile(

@@ -14,8 +14,10 @@ from typing import TYPE_CHECKING
 from summarize.blocks import block_spans
 from summarize.boilerplate import Boilerplate, load_boilerplate
 from summarize.boundaries import END, sentence_spans
+from summarize.captions import is_caption
 from summarize.dateline import find_dateline
 from summarize.inserts import blank_inserts
+from summarize.quotations import double_marks, without_quotations
 from summarize.records import Article, Cleaned, Removal
 from summarize.tokenized import is_caseless
 
@@ -279,6 +281,8 @@ def _cut_sentences(block: _Block, rules: Boilerplate) -> Iterator[_Cut]:
         sentence = block.text[at:end]
         count = len(sentence.split())
         reason = next((r.reason for r in rules.sentences if r.is_in(sentence, count)), "")
+        if not reason and is_caption(without_quotations(double_marks(sentence))):
+            reason = "caption"
         if reason and count:
             yield _Cut(block.start + at, block.start + end, reason)
 

@@ -97,6 +97,17 @@ def test_an_emptied_article_says_what_it_was() -> None:
     assert describe_empty(Article("b", "", ""), cleaned.removed) == "no text"
 
 
+def test_captions_between_sentences_are_taken_out() -> None:
+    report = "The ferry ran aground off Merrin on Monday."
+    caption = "Mayor Ana Oke touches the hull in Lund, Tuesday, June 13, 2023."
+    cleaned = _clean(f"{report} {caption} The crew was brought ashore.")
+    (removal,) = cleaned.removed
+    assert cleaned.articles[0].text[removal.start : removal.end] == caption
+    assert removal.reason == "caption"
+    died = "Oke, who ran the port for years, died Tuesday, June 13, 2023."
+    assert _clean(f"{report} {died}").removed == ()
+
+
 def test_every_rule_gives_a_known_reason() -> None:
     rules = load_boilerplate()
     for rule in (*rules.blocks, *rules.rests, *rules.sentences, *rules.inline, *rules.prefixes):
