@@ -53,6 +53,10 @@ _TWICE_SINCE = re.compile(r"\b(since|after|before|until|because|while)(?: \w+){1
 """As "has been mayor since 2013 since Lund voted"."""
 _TRAILS_OFF = re.compile(r"(?:\.\s?\.|…)[\"'“”’«»」』）)\]]*$|\s[\"'“”’)\]]*$")
 """It goes on, or a mark stands apart from its end, as only French puts one: “. »”."""
+_CITED = re.compile(
+    r"[^,“\"]*\b(?:said|reported|wrote|noted|added)(?: (?:on )?\w+day)?, citing\b[^,]*\.$"
+)
+"""As "The Gazette reported, citing two aides." behind what it reported."""
 _ADDRESSED = re.compile(r"\b(?:warned|urged|accused|asked|told)(?: (?!reporters)[\w-]+)?\.$")
 
 
@@ -96,8 +100,10 @@ def _english_faults(text: str) -> list[str]:
         faults.append(OPINION)
     if _lacks_verb(text):
         faults.append("has no main verb")
-    if _ADDRESSED.search(text) or (
-        _SAYS_NOTHING.search(text) and not re.search(r"[,“\"]|\bthat\b", text)
+    if (
+        _ADDRESSED.search(text)
+        or _CITED.match(text)
+        or (_SAYS_NOTHING.search(text) and not re.search(r"[,“\"]|\bthat\b", text))
     ):
         faults.append("tells that somebody spoke, not what was said")
     clause = re.search(

@@ -54,6 +54,12 @@ def test_a_clause_may_have_an_irregular_verb() -> None:
     assert not form_faults("The mayor of Lund has denied the report that he drank on the job.")
 
 
+def test_who_reported_is_not_what_was_reported() -> None:
+    fault = "tells that somebody spoke, not what was said"
+    assert fault in form_faults("The Gazette reported Monday, citing talks with two crews.")
+    assert form_faults("The Gazette reported a strike, citing talks with two crews.") == []
+
+
 def test_a_caption_is_no_sentence_of_a_brief() -> None:
     assert "describes a picture" in form_faults(
         "A worker touches the quay in Lund January 21, 2013."
