@@ -27,6 +27,8 @@ _ADVERBIAL = re.compile(
     r"(?:later|earlier|on \w+day), (?=(?:in|at|during|after|before|with) (?:his|her)\b)",
     re.IGNORECASE,
 )
+_APPOSED = re.compile(r"(?:[a-z-]+ )*(?:[A-Z][\w.'’-]*(?: |(?=,)))+, (?:he|she|his|her)\b")
+"""As in "Like his father, Ron Oke, he": the name is not whom it means."""
 _MODIFIERS = re.compile(
     r"\s*(?:(?:former|then|ex|acting|retired|outgoing|incoming|longtime|presumptive)[ -])+"
 )
@@ -60,5 +62,7 @@ def _names_after(text: str, at: int, *, uncased: bool) -> bool:
         word[0].isupper() or word in PEOPLE or (uncased and len(word) > 1 and not is_common(word))
         for word in words[:1]
     )
+    if _APPOSED.match(rest):
+        return False
     determined = words[:1] == ["the"] and any(word in PEOPLE for word in words[1:])
     return bool(comma) and at - start < len(opening) <= _OPENING_REACH and (named or determined)
