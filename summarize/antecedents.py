@@ -29,6 +29,11 @@ _ADVERBIAL = re.compile(
 )
 _APPOSED = re.compile(r"(?:[a-z-]+ )*(?:[A-Z][\w.'’-]*(?: |(?=,)))+, (?:he|she|his|her)\b")
 """As in "Like his father, Ron Oke, he": the name is not whom it means."""
+_OTHER = re.compile(
+    r"(?:(?:The|An?) (?:[a-z-]+ ){1,2}|(?:[A-Z][\w.-]* ){1,3})(?:\w+ly |then |also |later )?"
+    r"(?:[a-z]+ed|shot|hit|struck|beat|told|threw|held|caught|sent|gave) him\b"
+)
+"""As in "The gunman shot him": whoever does it to "him" is somebody else."""
 _MODIFIERS = re.compile(
     r"\s*(?:(?:former|then|ex|acting|retired|outgoing|incoming|longtime|presumptive)[ -])+"
 )
@@ -43,6 +48,8 @@ def has_unnamed_person(text: str) -> bool:
     person = _PERSON_PRONOUN.search(without_quotations(text))
     if not person:
         return False
+    if _OTHER.match(person.string):
+        return True
     uncased = not has_inner_capitals(text)
     if _names_after(person.string, person.start(), uncased=uncased):
         return False

@@ -75,7 +75,7 @@ _CLOSING_REFERENCE = re.compile(
 _RESOLVED = re.compile(
     r"th(?:is|ese) (?:(?:past|coming|last|academic|election|fiscal|flu|holiday|hurricane|school) )?"
     r"(?:week|month|year|morning|afternoon|evening|summer|autumn|fall|winter|spring|weekend|season"
-    r"|time)"
+    r"|time)s?\b"
     r"|it(?:['’]s| is| was| remains| remained| had been| may be| will be) (?:\w+ ){0,2}?(?:un|im)?"
     r"(?:clear|known|certain|likely|possible|common|rare|usual|expected|important)"
     r"(?: exactly| just| yet| \w+day| to (?:note|remember|keep in mind))?"
