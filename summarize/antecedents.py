@@ -27,6 +27,13 @@ _ADVERBIAL = re.compile(
     r"(?:later|earlier|on \w+day), (?=(?:in|at|during|after|before|with) (?:his|her)\b)",
     re.IGNORECASE,
 )
+_APPOSED = re.compile(r"(?:[a-z-]+ )*(?:[A-Z][\w.'’-]*(?: |(?=,)))+, (?:he|she|his|her)\b")
+"""As in "Like his father, Ron Oke, he": the name is not whom it means."""
+_OTHER = re.compile(
+    r"(?:(?:The|An?) (?:[a-z-]+ ){1,2}|(?:[A-Z][\w.-]* ){1,3})(?:\w+ly |then |also |later )?"
+    r"(?:[a-z]+ed|shot|hit|struck|beat|told|threw|held|caught|sent|gave) him\b"
+)
+"""As in "The gunman shot him": whoever does it to "him" is somebody else."""
 _MODIFIERS = re.compile(
     r"\s*(?:(?:former|then|ex|acting|retired|outgoing|incoming|longtime|presumptive)[ -])+"
 )
@@ -41,6 +48,8 @@ def has_unnamed_person(text: str) -> bool:
     person = _PERSON_PRONOUN.search(without_quotations(text))
     if not person:
         return False
+    if _OTHER.match(person.string):
+        return True
     uncased = not has_inner_capitals(text)
     if _names_after(person.string, person.start(), uncased=uncased):
         return False
@@ -60,5 +69,7 @@ def _names_after(text: str, at: int, *, uncased: bool) -> bool:
         word[0].isupper() or word in PEOPLE or (uncased and len(word) > 1 and not is_common(word))
         for word in words[:1]
     )
+    if _APPOSED.match(rest):
+        return False
     determined = words[:1] == ["the"] and any(word in PEOPLE for word in words[1:])
     return bool(comma) and at - start < len(opening) <= _OPENING_REACH and (named or determined)

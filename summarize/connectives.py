@@ -15,10 +15,14 @@ _LED = re.compile(
 )
 _INVERTED = re.compile(r"Also (?=[a-z-]+(?:ing|ed|en)\b[^,]* (?:is|are|was|were)\b)")
 """As "Also named in the suit were Oke and Varn"."""
-_POINTS = r"(?:they|them|those|these|this|that|it|its|their|he|she|his|her|such)"
+_POINTS = (
+    r"(?:they|them|those|these|this|that|it|its|their|he|him|she|his|hers?|such"
+    r"|(?:then|there|so|not|one|another)(?=,))"
+)
+_ALSO = r"(?:neither|nor|so) (?:is|are|was|were|do|does|did|has|have|had|will|would|can|could)"
 _CLAUSE = re.compile(
     r"(?:And|But) (?=(?:while|although|though|when|after|before|once|since|despite|if|as of)\b"
-    rf"(?![^,]* {_POINTS}\b)[^,]+, (?!{_POINTS}\b))"
+    rf"(?![^,]* {_POINTS}\b)[^,]+, (?!(?:{_POINTS}|{_ALSO})\b))"
 )
 """What follows stands by itself: "But while others waited, Oke sailed"."""
 _NO_SUBJECTS = SUBORDINATORS | frozenset("not for what that how why then with to now far".split())
@@ -37,9 +41,9 @@ def without_connective(text: str) -> str:
     led = _LED.match(text) or _INVERTED.match(text) or _CLAUSE.match(text)
     bare = _BARE.match(text)
     if bare and not led:
-        first = text[bare.end() :].split()[0]
-        subject = first[0].isupper() or first in DETERMINERS or text.startswith(("And", "But"))
-        if not subject or first.casefold() in _NO_SUBJECTS or has_certain_verb(first):
+        first = next(iter(text[bare.end() :].split()), "")
+        subject = first[:1].isupper() or first in DETERMINERS or text.startswith(("And", "But"))
+        if not (first and subject) or first.casefold() in _NO_SUBJECTS or has_certain_verb(first):
             return text
     match = led or bare
     if not match:

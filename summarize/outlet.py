@@ -7,8 +7,8 @@ import re
 from summarize.attribution import is_attributed
 
 _COUNTRY = """
-president|vice|first|government|senate|senators?|house|state|department|army|navy|air force|marines?
-|military|forces?|troops|soldiers?|officials?|authorities|police|citizens?|residents?|secretary
+president|vice|first lady|government|senate|senators?|house|state|department|army|navy|air force
+|marines?|military|forces?|troops|soldiers?|officials?|authorities|police|citizens?|residents?|secretary
 |attorneys?|justice|supreme|federal|district|court|congress|lawmakers?|capitol|embassy
 |ambassador|consulate|diplomats?|sanctions|border|immigration|customs|coast guard|gulf coast
 |fish and wildlife|food and drug|geological|special operations|transportation|central|national
@@ -25,6 +25,10 @@ _SHARED = re.compile(
 _HUMANITY = re.compile(
     r"\b(?:human(?:s|ity|kind| beings)|mankind|aliens?|extraterrestrials?)\b", re.IGNORECASE
 )
+_OUTLET = re.compile(
+    r"\btold us\b|\b[Oo]ur (?:own )?(?:reporters?|correspondents?|newspaper|newsroom|colleagues?"
+    r"|readers|sister (?:site|paper))\b"
+)
 
 
 def speaks_as_outlet(told: str) -> bool:
@@ -36,7 +40,7 @@ def speaks_as_outlet(told: str) -> bool:
     >>> speaks_as_outlet("Oke gave us a tour."), speaks_as_outlet("the us government fell.")
     (True, False)
     """
-    if _SPEAKER.search(told):
+    if _SPEAKER.search(told) or _OUTLET.search(told):
         return True
     humanity = is_attributed(told) and _HUMANITY.search(told)
     return bool(_SHARED.search(told) and not humanity)

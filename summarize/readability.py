@@ -75,16 +75,18 @@ _CLOSING_REFERENCE = re.compile(
 _RESOLVED = re.compile(
     r"th(?:is|ese) (?:(?:past|coming|last|academic|election|fiscal|flu|holiday|hurricane|school) )?"
     r"(?:week|month|year|morning|afternoon|evening|summer|autumn|fall|winter|spring|weekend|season"
-    r"|time)"
+    r"|time)s?\b"
     r"|it(?:['’]s| is| was| remains| remained| had been| may be| will be) (?:\w+ ){0,2}?(?:un|im)?"
     r"(?:clear|known|certain|likely|possible|common|rare|usual|expected|important)"
-    r"(?: exactly| \w+day)? (?:that|whether|how|why|what|when|where|who|if|(?-i:[A-Z]))"
+    r"(?: exactly| just| yet| \w+day| to (?:note|remember|keep in mind))?"
+    r" (?:that|whether|how|why|what|when|where|who|if|(?-i:[A-Z]))"
     r"|it(?:['’]s| is| was) (?:\w+ ){0,2}?(?:(?:im)?possible to|(?:un)?(?:common|rare|usual) for)\b"
     r"|it (?:(?:has|had) (?:\w+ )?)?(?:appears|seems|emerged) that\b"
     r"|(?:for |among )?those who(?:se)? (?!.*\b(?:he|she|him|his|hers?)\b)"
     r"|so far this (?:week|month|year|season)\b"
-    r"|(?:because of|as a result of|instead of|in addition to) (?!this|that|these|those|such|it\b)"
-    r"[^,]+, (?!(?:he|she|his|her|they|its?|their|this|that|these|those|such|others?)\b)"
+    r"|(?:because of|as a result of|instead of|in addition to) (?!that|those)"
+    r"(?![^,]*\b(?:this|these|such|it|them|him|there)\b)[^,]+, "
+    r"(?!(?:\w+ )?others?\b|(?:he|she|his|her|they|its?|their|this|that|these|those|such)\b)"
     r"|both [^,]+ and |such as\b",
     re.IGNORECASE,
 )
@@ -315,8 +317,10 @@ def _has_speaker(text: str) -> bool:
 def _leans_back(text: str) -> bool:
     """Does it open with a connective or a pronoun that only the sentence before explains?"""
     opening = text.lstrip(_OPENING)
-    leaning = (_CONNECTIVE, _PRONOUN, _BACK_REFERENCE, _DEMONSTRATIVE)
+    leaning = (_CONNECTIVE, _PRONOUN, _BACK_REFERENCE)
     if not _RESOLVED.match(opening) and any(pattern.match(opening) for pattern in leaning):
+        return True
+    if _DEMONSTRATIVE.match(opening):
         return True
     return bool(_CLOSING_REFERENCE.search(text)) or has_unnamed_person(opening)
 

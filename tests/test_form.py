@@ -43,6 +43,9 @@ def test_no_outlet_speaks_in_straight_marks_of_the_us_or_of_humanity(text: str) 
     [
         "Crews told us police had shut the port on Monday.",
         "Mankind has filled our seas with the waste of its ferries.",
+        "Two crews told our reporter that humans had set the ferry on fire.",
+        "Scientists told us on Monday that humanity had filled the port with waste.",
+        "The mayor of Lund took us first to the docks of Port Merrin.",
         "Researchers have cautioned that aliens may hear what we say in Port Merrin.",
     ],
 )
