@@ -28,14 +28,23 @@ _CLOSING = re.compile(
 _OPENING = re.compile(
     r"^(?:From left|Left to right|Clockwise|Pictured|Above|Below),"
     r"|, (?:(?:second|third) from )?(?:left|right|center|centre),(?! (?:and|or|left|right|cent))"
-    r"|(?<=, )(?i:(?:mon|tues|wednes|thurs|fri|satur|sun)day, (?:jan|feb|mar|apr|may|jun|jul|aug"
-    r"|sep|oct|nov|dec)\w*\.? \d{1,2}, \d{4})\b"
     rf"|\b(?i:in this (?:(?:(?:{_MONTHS})(?: \d{{1,2}},)? \d{{4}},? |undated )(?:file |handout )?"
     r"|file |handout )(?:photo|image|picture)\b)"
 )
-"""What captions open with, who stands where, the day of the week with the full date, the file.
+"""What captions open with, who stands where, the file."""
+_DATED = re.compile(
+    r"(?<=, )(?:mon|tues|wednes|thurs|fri|satur|sun)day, (?:jan|feb|mar|apr|may|jun|jul|aug|sep"
+    r"|oct|nov|dec)\w*\.? \d{1,2}, \d{4}\b",
+    re.IGNORECASE,
+)
+_REPORTS = re.compile(
+    r"\b(?:was|were|has|have|had|will|would|(?:is|are) (?:due|expected|scheduled|set|to)"
+    r"|(?<!is )(?<!are )[a-z]{2,}ed"
+    r" (?:an?|the|his|her|its|their|him|them|that|on|out|to|[A-Z]\w+))\b"
+)
+"""A verb of a report, which may give the day of the week with the full date as captions do.
 
-Behind a comma: "Lewis died Friday, July 17, 2020" is a report.
+So may one without the comma: "Lewis died Friday, July 17, 2020".
 """
 _WHERE = (
     "(?:about|above|across|after|along|alongside|amid|among|around|as|aside|at|atop|away|back|before"
@@ -94,7 +103,11 @@ def is_caption(text: str) -> bool:
     >>> is_caption("Mayor Ana Oke waved to the crowd in Lund on May 5, 2020.")
     False
     """
-    return not _TOLD.search(text) and bool(_OPENING.search(text) or _is_pictured(text))
+    if _TOLD.search(text):
+        return False
+    date = _DATED.search(text)
+    dated = date and not _REPORTS.search(text, 0, date.start())
+    return bool(dated or _OPENING.search(text)) or _is_pictured(text)
 
 
 def _is_pictured(text: str) -> bool:

@@ -10,6 +10,8 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from summarize.antecedents import has_unnamed_person
+from summarize.lexicon import is_common
 from summarize.readability import stands_after
 from summarize.records import Verdict
 from summarize.surface import as_printed
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
 
 _BROKEN_OFF = re.compile(r",[”\"’]\.?$")
 """A quotation whose speaker was cut off."""
+_WORD = re.compile(r"\w+")
+_PRONOUNS = frozenset("he she him his her hers himself herself".split())
 _MOST = 2
 """Sentences that follow one another behind a printed one."""
 
@@ -43,6 +47,8 @@ class Followers:
         yield ()
         article_id, index = place_of(printed)
         for follower in self._at.get((article_id, index + 1), ()) if most else ():
+            if has_unnamed_person(follower.text) and not _keeps_people(printed):
+                continue
             for further in self.behind(follower, most - 1):
                 yield (follower, *further)
 
@@ -51,6 +57,23 @@ def place_of(verified: Verified) -> Place:
     """Say where the sentence stands that a claim rests on first."""
     sentence = verified.evidence[0]
     return sentence.article_id, sentence.index
+
+
+def _keeps_people(printed: Verified) -> bool:
+    """Has a sentence all names and pronouns of its source, by which the next one is understood?
+
+    One that rests on several sources has no others either.
+    """
+    lead = _people(printed.evidence[0].plain)
+    if len(printed.evidence) > 1 and not _people(printed.text) <= lead:
+        return False
+    return lead <= {word.lower() for word in _WORD.findall(printed.text)}
+
+
+def _people(text: str) -> set[str]:
+    words = _WORD.findall(text)
+    names = {word.lower() for word in words if word[0].isupper() and not is_common(word)}
+    return names | (_PRONOUNS & {word.lower() for word in words})
 
 
 def without_doubles(printed: Iterable[Verified]) -> tuple[Verified, ...]:

@@ -7,7 +7,7 @@ import pytest
 from summarize.fit import fit_length
 from summarize.followers import Followers, beside_neighbours, without_doubles
 from summarize.length import Length
-from summarize.records import Cluster, Verdict, Verified
+from summarize.records import Cluster, Sentence, Verdict, Verified
 from tests.builders import sentence
 
 SHUT = "Harbour master Ida Brandt shut the port of Merrin on Tuesday."
@@ -41,6 +41,20 @@ def test_a_series_of_sentences_follows_as_it_does_in_the_article() -> None:
 )
 def test_what_reads_badly_follows_nothing(text: str) -> None:
     assert behind(dropped(text, 1)) == [[]]
+
+
+def test_no_pronoun_follows_a_draft_that_lost_whom_it_means() -> None:
+    source = sentence("The port, which Jon Veldt owns, was shut by Ida Brandt.", "a", index=0)
+    other = sentence("Ana Oke praised her.", "b", index=3)
+    followers = Followers([dropped(WARNED, 1)], lambda follower: True)
+
+    def follow(text: str, *evidence: Sentence) -> bool:
+        head = Verified(text, Cluster(evidence), Verdict.WRITTEN, evidence, 1.0)
+        return len(list(followers.behind(head))) > 1
+
+    assert follow(source.plain, source)
+    assert not follow("The port, which Jon Veldt owns, was shut.", source)
+    assert not follow(f"{source.plain[:-1]}, and Ana Oke praised her.", source, other)
 
 
 def test_a_sentence_that_leans_back_takes_its_room_from_one_that_tells_less() -> None:
