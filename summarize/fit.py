@@ -92,7 +92,7 @@ def _take(
     """Give what is printed, in which of the ways to put it, and what follows right behind it."""
     if length.unit == "sentences":
         return {v: (v,) for v in ranked[: length.amount]}
-    shared = shared_terms(v.cluster for v in (*ranked, *followers.claims))
+    shared = shared_terms(v.cluster for v in ranked)
     facts = [
         [
             (way, *behind)

@@ -36,9 +36,8 @@ class Followers:
     """What may be printed behind a sentence: of claims with no text of their own."""
 
     def __init__(self, claims: Iterable[Verified], may_follow: Callable[[Verified], bool]) -> None:
-        self.claims = tuple(claims)
         self._at: defaultdict[Place, list[Verified]] = defaultdict(list)
-        for claim in self.claims:
+        for claim in claims:
             for follower in filter(may_follow, _puttings(claim)):
                 self._at[place_of(follower)].append(follower)
 

@@ -58,15 +58,17 @@ def test_no_pronoun_follows_a_draft_that_lost_whom_it_means() -> None:
 
 
 def test_a_sentence_that_leans_back_takes_its_room_from_one_that_tells_less() -> None:
-    """Both articles tell of the warning; the lamp is in one of them."""
-    first, lamp = printed(SHUT, 0), printed("A lamp on the quay at Orsk went out.", 9, priority=1)
-    also = sentence("The crews were warned of the storm a day before.", "b", index=4)
-    source = sentence(WARNED, "a", index=1)
-    warned = Verified("", Cluster((source, also), priority=2), Verdict.DROPPED, ())
-    lamp_too = printed("At Orsk the lamp was mended.", 7, "b", priority=3)
-    fitted = fit_length((first, lamp, warned, lamp_too), Length(22, "words"))
+    """Both articles tell of the warning, at too great a length; one tells of a lamp."""
+    at_length = "were out in the storm, says a long note of the port office that nobody has read"
+    told = [
+        printed(SHUT, 0),
+        printed("A lamp on the quay at Orsk went out.", 9, priority=1),
+        printed(f"The crews of the Aldis and all the pilots {at_length}.", 12, priority=2),
+        printed(f"Crews from Orsk and their families {at_length}.", 7, "b", priority=3),
+    ]
+    fitted = fit_length((*told, dropped(WARNED, 1)), Length(22, "words"))
     assert [v.text for v in fitted.kept] == [SHUT, WARNED]
-    assert (warned, "no sentence about it could be printed") not in fitted.left_out
+    assert all(verified.text for verified, _ in fitted.left_out), "the warning is accounted for"
 
 
 def test_a_claim_is_put_once_though_it_could_follow_two_sentences() -> None:
