@@ -31,8 +31,6 @@ _OPENING_FAVOUR = 0.3
 """The same of an article's first sentence, which introduces what it names."""
 _MANY = 5
 """Of so many sentences what they share tells the lead, whichever MMR chose."""
-_TOLD_IN_ONE, _TOLD = 0.5, 0.8
-"""A sentence that shares so many of its content words with one sentence, or a brief, is told."""
 _MIN_STEMS = 6
 """Shorter sentences share all their words by chance."""
 
@@ -65,28 +63,6 @@ def cluster_sentences(
     recency = Recency.of({article.id: article.published for article in articles})
     clusters = _with_opening_first(clusters, recency)
     return tuple(_in_reading_order(clusters, selected, articles, settings))
-
-
-def part_details(clusters: Sequence[Cluster], told: Sequence[str]) -> tuple[Cluster, ...]:
-    """Give clusters of their own to sentences grouped with others of which little is `told`.
-
-    They come behind all others in `priority`.
-    """
-    texts = list(told)
-    parted: list[Cluster] = []
-    for cluster in sorted(clusters, key=lambda c: c.priority):
-        for sentence in (*cluster.sentences[1:], *cluster.corroboration, *cluster.further):
-            if stands_alone(sentence.plain) and not _is_told(sentence.plain, texts):
-                texts.append(sentence.plain)
-                parted.append(Cluster((sentence,), priority=len(clusters) + len(parted)))
-    return tuple(parted)
-
-
-def _is_told(text: str, told: Sequence[str]) -> bool:
-    """Has one sentence half of its content words, or it half of those; or have all nearly all?"""
-    pairs = [pair for other in told for pair in ((text, other), (other, text))]
-    in_one = max((coverage(one, [other]) for one, other in pairs), default=0.0)
-    return in_one >= _TOLD_IN_ONE or coverage(text, told) >= _TOLD
 
 
 def _group(selected: Selected, settings: ClusterSettings) -> list[_Group]:

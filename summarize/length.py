@@ -24,8 +24,6 @@ _SPARE = 3
 """Sentences written beyond need: some are refused, some repeat, some do not fit."""
 _CHOICE = 9
 """The same for a length in words, which is filled with what tells most of them."""
-_ROOM = 15
-"""Words that leave room for another sentence."""
 _FEWEST = 8
 """Sentences written at least: a short length needs short ones to choose from."""
 
@@ -68,10 +66,3 @@ def room_left(texts: Iterable[str], length: Length) -> int:
     return (
         sys.maxsize if length.unit == "sentences" else length.amount - sum(map(count_words, texts))
     )
-
-
-def leaves_room(texts: Iterable[str], length: Length) -> bool:
-    """Say whether `length` allows another sentence, of some 15 words, beside these."""
-    if length.unit == "sentences":
-        return sum(1 for _ in texts) < length.amount
-    return room_left(texts, length) >= _ROOM

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import partial
 from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from summarize.account import quoted
 from summarize.cite import cite_sentences
 from summarize.clean import clean_articles
-from summarize.cluster import cluster_sentences, part_details
+from summarize.cluster import cluster_sentences
 from summarize.decontextualize import decontextualize_dropped
 from summarize.dedupe import select_sentences
 from summarize.disagree import find_disagreements, without_updates
@@ -21,7 +20,7 @@ from summarize.fit import fit_length
 from summarize.headline import write_headline
 from summarize.introduce import introduce_names
 from summarize.language import count_words
-from summarize.length import leaves_room, parse_length, room_left, sentences_needed
+from summarize.length import parse_length, room_left, sentences_needed
 from summarize.records import Brief
 from summarize.screen import screen_articles
 from summarize.settle import Trail, settle_articles, settle_sentences
@@ -36,24 +35,12 @@ if TYPE_CHECKING:
     from summarize.config import Settings
     from summarize.length import Length
     from summarize.protocols import Embedder, Verifier, Writer
-    from summarize.records import (
-        Article,
-        Cluster,
-        Disagreement,
-        Fitted,
-        Reading,
-        Sentence,
-        Verified,
-    )
+    from summarize.records import Disagreement, Reading, Sentence, Verified
 
 Observe = Callable[[str], None]
 """Called with a stage's name as it starts; what it raises ends the run."""
 _SHOWN = 120
 """Characters of the sentence by which a dropped claim is named."""
-
-
-def _unobserved(stage: str) -> None:
-    pass
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +61,7 @@ def make_brief(
     not understood.
     """
     check_request(reading, settings)
-    start = observe or _unobserved
+    start = observe or (lambda stage: None)
     start("clean")
     cleaned = clean_articles(reading.articles, settings.clean)
     start("split")
@@ -85,75 +72,36 @@ def make_brief(
     embedded = embed_sentences(sentences, models.embedder)
     start("screen")
     screened = screen_articles(embedded, cleaned.articles, settings.screen)
-    event_sentences = screened.embedded.sentences
-    told = _articles_of(event_sentences, cleaned.articles)
+    event = {sentence.article_id for sentence in screened.embedded.sentences}
+    told = tuple(article for article in cleaned.articles if article.id in event)
     start("dedupe")
-    length = parse_length(settings.length, _words(event_sentences))
+    length = parse_length(settings.length, _words(screened.embedded.sentences))
     needed = sentences_needed(length)
     selected = select_sentences(screened, settings.dedupe, wanted=2 * needed)
     start("cluster")
     clusters = cluster_sentences(selected, told, settings.cluster)
     written = tuple(c for c in clusters if c.priority < needed)
-    verified = _write(written, event_sentences, models, settings, start)
+    start("write")
+    claims = write_claims(written, models.writer, settings.write)
+    start("verify")
+    verified = verify_claims(claims, models.verifier, settings.verify)
+    event_sentences = screened.embedded.sentences
+    verified = decontextualize_dropped(verified, event_sentences, models.verifier)
     start("fit")
-    dates = {article.id: article.published for article in told}
     disagreements = find_disagreements(clusters, event_sentences)
+    dates = {article.id: article.published for article in told}
     listed = without_updates(disagreements, dates)
-    fit = partial(fit_length, disagreements=disagreements, published=dates, listed=listed)
-    fitted = fit(verified, length)
-    if details := _find_details(written, fitted, length, settings):
-        verified += _write(details, event_sentences, models, settings)
-        fitted = fit(_in_place(verified, written), length)
+    fitted = fit_length(verified, length, disagreements, dates, listed)
     if not fitted.kept:
         raise NoBriefError("no sentence of these articles can be printed on its own")
     named = _name_people(fitted.kept, event_sentences, length)
     fitted = replace(fitted, kept=drop_relative_days(named, dates))
     start("cite")
     cited = cite_sentences(fitted.kept, settings.cite, dates)
-    written += details
     trail = Trail(reading, cleaned, sentences, screened, selected, clusters, written, fitted, cited)
     signature = sign(settings, models.embedder.name, models.writer.name, models.verifier.name)
     brief = _account_for(trail, listed, signature)
     return replace(brief, title=write_headline(fitted.kept, told, models.writer))
-
-
-def _write(
-    clusters: tuple[Cluster, ...],
-    sentences: tuple[Sentence, ...],
-    models: Models,
-    settings: Settings,
-    start: Observe = _unobserved,
-) -> tuple[Verified, ...]:
-    """Write each cluster's sentence and check it; its neighbours may cure one that fails."""
-    start("write")
-    claims = write_claims(clusters, models.writer, settings.write)
-    start("verify")
-    verified = verify_claims(claims, models.verifier, settings.verify)
-    return decontextualize_dropped(verified, sentences, models.verifier)
-
-
-def _articles_of(
-    sentences: tuple[Sentence, ...], articles: tuple[Article, ...]
-) -> tuple[Article, ...]:
-    ids = {sentence.article_id for sentence in sentences}
-    return tuple(article for article in articles if article.id in ids)
-
-
-def _find_details(
-    written: tuple[Cluster, ...], fitted: Fitted, length: Length, settings: Settings
-) -> tuple[Cluster, ...]:
-    """Find what grouped sentences tell besides, if there is room for it."""
-    told = [verified.text for verified in fitted.kept]
-    if settings.write.plan == "whole" or not leaves_room(told, length):
-        return ()
-    return part_details(written, told)
-
-
-def _in_place(verified: tuple[Verified, ...], written: tuple[Cluster, ...]) -> tuple[Verified, ...]:
-    """Put what grouped sentences tell besides right behind what their group tells."""
-    members = ((i, c.sentences + c.corroboration + c.further) for i, c in enumerate(written))
-    place = {sentence: i for i, sentences in members for sentence in sentences}
-    return tuple(sorted(verified, key=lambda v: place[v.cluster.sentences[0]]))
 
 
 def _name_people(

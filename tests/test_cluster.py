@@ -8,13 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarize.cluster import cluster_sentences, part_details
+from summarize.cluster import cluster_sentences
 from summarize.config import ClusterSettings, DedupeSettings
 from summarize.dedupe import select_sentences
 from summarize.embed import embed_sentences
 from summarize.records import Article, Cluster, Screened, Selected, Sentence
 from summarize.testing import HashEmbedder
-from tests.builders import sentence
 
 CASES = json.loads((Path(__file__).parent / "cases/cluster.json").read_text("utf-8"))
 # Hashed words are less alike than meanings are.
@@ -133,17 +132,3 @@ def test_a_story_of_several_days_opens_with_the_last_of_them() -> None:
 
     assert opening("2024-03-09", "2024-03-07") == "a0"
     assert opening("2024-03-07", "2024-03-09") == "a1"
-
-
-def test_what_grouped_sentences_tell_besides_gets_clusters_of_its_own() -> None:
-    lead = sentence("The ferry Aldis ran aground off Merrin in a storm on Monday.")
-    again = sentence("The ferry Aldis ran aground in a storm on Monday, off Merrin.", "b")
-    more = sentence(
-        "The ferry Aldis had been repaired twice after its crew of nine warned Oke.", "c"
-    )
-    leaning = sentence("She had told the harbour master of Lund about the cracks twice.", "d")
-    group = Cluster((lead, more), (again, leaning), priority=0)
-    (parted,) = part_details([group], [lead.text])
-    assert parted.sentences == (more,)
-    assert parted.priority == 1, "behind all others"
-    assert part_details([group], [lead.text, more.text]) == ()

@@ -143,24 +143,6 @@ def test_a_dropped_claim_is_named_by_its_lead():
         assert lead in texts and fault
 
 
-def test_what_a_grouped_sentence_tells_besides_is_printed_where_there_is_room():
-    """Settings that take the two for one fact, as their embeddings would in a longer event."""
-    aground = (
-        "In the storm of Monday evening the ferry Aldis ran onto a reef with nine people aboard."
-    )
-    sent = (
-        "In the storm of Monday evening the harbour master had sent every pilot of the port home."
-    )
-    articles = [Article("a", "", aground), Article("b", "", sent)]
-    loose = replace(Settings().cluster, same_fact_similarity=0.0, retold_similarity=0.0)
-    long, short = (
-        _summarizer(length=length, cluster=loose).summarize(articles) for length in ("60w", "25w")
-    )
-    assert {sentence.text for sentence in long} == {aground, sent}
-    assert len(short) == 1, "there was no room"
-    assert_sound(long)
-
-
 def test_stages_are_observed_in_order():
     seen: list[str] = []
     _summarizer().summarize([EXAMPLES / "quake"], observe=seen.append)
