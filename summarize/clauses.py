@@ -136,7 +136,7 @@ def _waits_for_manner(words: list[str], index: int) -> bool:
 
 
 def _waits_for_span(words: list[str], index: int) -> bool:
-    """Is it "down 13 points this year and 6 points [in the past month]"?"""
+    """Is it "down 9 points this year and 4 points [in one week]"?"""
     counted = words[index - 1][0].isdigit() and words[index - 2] in COORDINATORS
     earlier = any(word[0].isdigit() for word in words[: max(0, index - 2)])
     return index > 1 and counted and earlier and words[index + 1] in _SPANS
