@@ -75,7 +75,9 @@ def start(browser, selector: str = "#run") -> None:
 
 
 def tab(browser, name: str) -> None:
-    next(t for t in find_all(browser, "[role=tab]") if t.text.strip() == name).click()
+    chosen = next(t for t in find_all(browser, "[role=tab]") if t.text.strip() == name)
+    chosen.click()
+    until(browser, lambda: chosen.get_attribute("aria-selected") == "true", f"{name} did not open")
     time.sleep(0.4)
 
 

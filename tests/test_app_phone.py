@@ -101,6 +101,8 @@ def test_what_is_touched_is_large_enough_for_a_finger(phone):
     assert len(small) > 10
     assert [each for each in small if min(each[1:]) < 24] == []
     tab(phone, "Save and repeat")
+    saved = "#saves button"
+    until(phone, lambda: any(e.is_displayed() for e in find_all(phone, saved)), "nothing to save")
     alone = phone.execute_script(sizes, ".copy, #saves button, #tabs [role=tab], #back a, #run")
     assert len(alone) > 9
     assert [each for each in alone if each[2] < 44] == []
