@@ -64,7 +64,7 @@ def fit_length(
         )
     late = [(v, "beyond the length asked") for v in fresh if v not in kept]
     ordered = sorted(kept, key=lambda v: verified.index(places[v]))
-    printed = without_doubles(v for head in ordered for v in kept[head])
+    printed = without_doubles(kept[head] for head in ordered)
     printed = _by_day(beside_neighbours(printed), recency)
     shown = disagreements if listed is None else listed
     lost = [(v, _why_lost(v, other, disagreements, shown)) for v, other in conflicts.items()]

@@ -75,12 +75,15 @@ def _people(text: str) -> set[str]:
     return names | (_PRONOUNS & {word.lower() for word in words})
 
 
-def without_doubles(printed: Iterable[Verified]) -> tuple[Verified, ...]:
-    """Leave out what puts a claim a second time: it can follow two of its sources."""
-    first: dict[Cluster, Verified] = {}
-    for verified in printed:
-        first.setdefault(verified.cluster, verified)
-    return tuple(first.values())
+def without_doubles(series: Iterable[tuple[Verified, ...]]) -> tuple[Verified, ...]:
+    """Give sentences with what follows each, a follower's claim once: it can follow two sources."""
+    printed: list[Verified] = []
+    followed: set[Cluster] = set()
+    for head, *followers in series:
+        new = [follower for follower in followers if follower.cluster not in followed]
+        followed.update(follower.cluster for follower in new)
+        printed += [head, *new]
+    return tuple(printed)
 
 
 def beside_neighbours(printed: tuple[Verified, ...]) -> tuple[Verified, ...]:

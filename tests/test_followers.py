@@ -72,9 +72,11 @@ def test_a_sentence_that_leans_back_takes_its_room_from_one_that_tells_less() ->
 
 
 def test_a_claim_is_put_once_though_it_could_follow_two_sentences() -> None:
-    one, other = (printed(WARNED, 1), printed(TOLD, 4))
-    doubled = [one, Verified(TOLD, one.cluster, Verdict.EXTRACTED, other.evidence)]
-    assert without_doubles(doubled) == (one,)
+    one, other = printed(SHUT, 0), printed(TOLD, 4)
+    claim = printed(WARNED, 1)
+    assert without_doubles([(one, claim), (other, claim)]) == (one, claim, other)
+    half = Verified(TOLD, one.cluster, Verdict.WRITTEN, other.evidence)
+    assert without_doubles([(one,), (half,)]) == (one, half), "a draft may be of two sentences"
 
 
 def test_neighbours_in_an_article_are_printed_side_by_side_behind_the_opening() -> None:
